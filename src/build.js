@@ -1,0 +1,122 @@
+// Builds dist/: `npm run build`, and the launcher when something changed. One folder a build, so that two builds at
+// once, or a build beside a running anillo, never mix their files; dist/current.json names the one to run.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What dist/ is built from. */
+const SOURCES = ['src', 'locales', 'lessons', 'package.json', 'package-lock.json'];
+
+/** They bring files of their own that they look for beside themselves, so they are loaded from node_modules/. */
+const LEFT_OUTSIDE = ['blessed', 'libsql', 'ssh2', 'pino'];
+
+/** A build this old serves no running anillo that could still load a part of it. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+/** One text for the state of all sources: a change, a new file and a lost one all show in it. It must cost no visible wait. */
+export function fingerprint(root) {
+  const seen = { files: 0, bytes: 0, newestMs: 0, sumMs: 0 };
+  for (const source of SOURCES) look(join(root, source), seen);
+  return Object.values(seen).map(Math.round).join('-');
+}
+
+function look(path, seen) {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) for (const name of readdirSync(path)) look(`${path}/${name}`, seen);
+  if (!stat?.isFile()) return;
+  seen.files += 1;
+  seen.bytes += stat.size;
+  seen.newestMs = Math.max(seen.newestMs, stat.mtimeMs);
+  seen.sumMs += stat.mtimeMs % 1e9;
+}
+
+/** Builds anillo and gives the path of the file to run, within dist/. `sources` is the fingerprint of what it is built from. */
+export async function build(root, sources) {
+  const dist = join(root, 'dist');
+  const files = (await bundle(root)).outputFiles.map(({ path, contents }) => ({
+    path: relative(dist, path),
+    contents,
+  }));
+  const name = `build-${await hashOf(files)}`;
+  publish(files, dist, name);
+  const current = { entry: `${name}/main.js`, parts: files.map(({ path }) => `${name}/${path}`), sources };
+  writeWhole(join(dist, 'current.json'), JSON.stringify(current));
+  removeOld(dist, name);
+  return current.entry;
+}
+
+/** Parts that few need (yaml, zod, the screen) become files of their own, loaded when they are asked for. */
+async function bundle(root) {
+  const esbuild = await import('esbuild');
+  const options = {
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts'],
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: LEFT_OUTSIDE,
+    logLevel: 'silent',
+    // Packages of the older module system ask for Node's own modules by `require`.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+  };
+  return esbuild.build(options).finally(() => esbuild.stop());
+}
+
+async function hashOf(files) {
+  const { createHash } = await import('node:crypto');
+  const hash = createHash('sha256');
+  for (const { path, contents } of files) hash.update(`${path}\0${contents.length}\0`).update(contents);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The folder appears whole or not at all. */
+function publish(files, dist, name) {
+  const unfinished = join(dist, `unfinished-${process.pid}`);
+  rmSync(unfinished, { recursive: true, force: true });
+  for (const { path, contents } of files) {
+    const file = join(unfinished, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, contents);
+  }
+  // The same build by another process is as good; one that lost a file is not.
+  const isWhole = () => files.every(({ path }) => existsSync(join(dist, name, path)));
+  if (!isWhole()) replace(unfinished, join(dist, name), isWhole);
+  rmSync(unfinished, { recursive: true, force: true });
+}
+
+function replace(unfinished, finished, isWhole) {
+  try {
+    renameSync(unfinished, finished);
+  } catch (error) {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    if (isWhole()) return;
+    renameSync(finished, `${unfinished}-broken`);
+    renameSync(unfinished, finished);
+  }
+}
+
+function writeWhole(file, text) {
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, text);
+  renameSync(unfinished, file);
+}
+
+function removeOld(dist, current) {
+  for (const name of readdirSync(dist)) {
+    const isOld = Date.now() - (statSync(join(dist, name), { throwIfNoEntry: false })?.mtimeMs ?? 0) > KEPT_MS;
+    if (isOld && name !== current && name !== 'current.json')
+      rmSync(join(dist, name), { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  if (process.argv.includes('--clean')) rmSync(join(root, 'dist'), { recursive: true, force: true });
+  await build(root, fingerprint(root));
+}

@@ -1,0 +1,39 @@
+import type { PhraseKey } from '../language/translate.ts';
+import type { Settings } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** 0: done. 1: what was checked or run failed. 2: wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What one command of the command line takes and does. Adding a command is one record and its line in `commands.ts`. */
+export interface Command {
+  readonly name: string;
+  readonly summary: PhraseKey;
+  readonly arguments: readonly CommandArgument[];
+  readonly options: readonly CommandOption[];
+  act(call: Call): Promise<ExitCode>;
+}
+
+/** What a command is given without a name. */
+export interface CommandArgument {
+  /** Its name in the user's language, such as PROGRAMA.asm. */
+  readonly name: PhraseKey;
+  readonly summary: PhraseKey;
+  readonly isRequired: boolean;
+}
+
+/** What a command is given by name. */
+export interface CommandOption {
+  /** As commander writes it: `-o, --output <IMAGE>`. */
+  readonly flags: string;
+  readonly summary: PhraseKey;
+}
+
+/** One use of a command. */
+export interface Call {
+  readonly arguments: readonly string[];
+  /** By the option's long name in camel case: a text, or true for one that takes none. */
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly settings: Settings;
+  readonly surroundings: Surroundings;
+}

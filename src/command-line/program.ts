@@ -1,0 +1,93 @@
+import { Argument, Command as Program, Option } from 'commander';
+
+import packageRecord from '../../package.json' with { type: 'json' };
+import type { PhraseKey, Translate } from '../language/translate.ts';
+import type { Call, Command } from './command.ts';
+import type { GlobalOptions } from './settings.ts';
+import type { Output } from './surroundings.ts';
+
+/** What the user chose: a command with its arguments and options. */
+export interface Choice {
+  readonly command: Command;
+  readonly arguments: readonly string[];
+  readonly options: Call['options'] & GlobalOptions;
+}
+
+/** The options that every command takes. */
+const globalOptions: readonly { flags: string; summary: PhraseKey }[] = [
+  { flags: '--lang <es|en>', summary: 'command.option.lang' },
+  { flags: '--plain', summary: 'command.option.plain' },
+  { flags: '--ascii', summary: 'command.option.ascii' },
+  { flags: '--no-color', summary: 'command.option.noColor' },
+  { flags: '--data <DIR>', summary: 'command.option.data' },
+];
+
+/** The titles that commander writes in English, whatever it is told. */
+const titles: Readonly<Record<string, PhraseKey>> = {
+  'Usage:': 'command.title.usage',
+  'Arguments:': 'command.title.arguments',
+  'Options:': 'command.title.options',
+  'Commands:': 'command.title.commands',
+};
+
+/** Our commands in commander's terms, speaking one language. Nothing ends the process here: help and mistakes are thrown as CommanderError. */
+export function createProgram(
+  commands: readonly Command[],
+  translate: Translate,
+  output: Output,
+  choose: (choice: Choice) => void,
+): Program {
+  const program = new Program('anillo').exitOverride().helpCommand(false);
+  program.configureOutput({
+    writeOut: (text) => output.write(text),
+    writeErr: () => undefined,
+    getOutHelpWidth: () => Math.max(40, Math.min(output.columns ?? 80, 120)),
+    getOutHasColors: () => false,
+  });
+  program.configureHelp({
+    styleTitle: (title) => translatedTitle(title, translate),
+    subcommandTerm: (child) => [child.name(), ...child.registeredArguments.map(argumentTerm)].join(' '),
+  });
+  program.description(translate('command.description'));
+  program.usage(translate('command.usage'));
+  addGlobalOptions(program, translate);
+  for (const command of commands) addCommand(program, command, translate, choose);
+  return program;
+}
+
+function translatedTitle(title: string, translate: Translate): string {
+  const key = titles[title];
+  return key === undefined ? title : translate(key);
+}
+
+function addGlobalOptions(program: Program, translate: Translate): void {
+  program.optionsGroup(translate('command.title.globalOptions'));
+  for (const { flags, summary } of globalOptions) program.addOption(new Option(flags, translate(summary)));
+  program.version(packageRecord.version, '-V, --version', translate('command.option.version'));
+  program.helpOption('-h, --help', translate('command.option.help'));
+}
+
+function addCommand(program: Program, command: Command, translate: Translate, choose: (choice: Choice) => void): void {
+  const child = program.command(command.name).description(translate(command.summary));
+  for (const { flags, summary } of command.options) child.option(flags, translate(summary));
+  for (const argument of command.arguments) child.addArgument(createArgument(argument, translate));
+  child.usage([...child.registeredArguments.map(argumentTerm), translate('command.optionsMark')].join(' '));
+  addGlobalOptions(child, translate);
+  child.action(() => choose({ command, arguments: child.args, options: allOptions(program, child) }));
+}
+
+function createArgument({ name, summary, isRequired }: Command['arguments'][number], translate: Translate): Argument {
+  const shown = translate(name);
+  return new Argument(isRequired ? `<${shown}>` : `[${shown}]`, translate(summary));
+}
+
+function argumentTerm(argument: Argument): string {
+  return argument.required ? argument.name() : `[${argument.name()}]`;
+}
+
+/** An option may stand before the command or after it; what was given is stronger than what is meant by default. */
+function allOptions(program: Program, child: Program): Choice['options'] {
+  const given = (level: Program) =>
+    Object.entries(level.opts()).filter(([name]) => level.getOptionValueSource(name) !== 'default');
+  return Object.fromEntries([...given(program), ...given(child)]) as Choice['options'];
+}

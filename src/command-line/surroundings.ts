@@ -1,0 +1,17 @@
+/** Where text and bytes go. */
+export interface Output {
+  write(content: string | Uint8Array): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+/** What a command finds around it: given as a value, so that a test can be all of it. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user's own folder. */
+  readonly home: string;
+  /** What another program may read. */
+  readonly output: Output;
+  /** What a person reads beside it: mistakes, progress. */
+  readonly errors: Output;
+}

@@ -1,0 +1,45 @@
+import { createInstance } from 'i18next';
+
+import english from '../../locales/en.json' with { type: 'json' };
+import spanish from '../../locales/es.json' with { type: 'json' };
+import { formatNumber } from '../language/format-number.ts';
+import type { Language } from '../language/language.ts';
+import { printable } from '../language/printable.ts';
+import type { Translate } from '../language/translate.ts';
+
+/** The phrases of one language as its file in locales/ holds them: sections within sections, and texts at their ends. */
+interface Phrases {
+  readonly [name: string]: string | Phrases;
+}
+
+const locales: Record<Language, Phrases> = { en: english, es: spanish };
+
+/** How the tutor speaks one language. Texts put into a phrase lose what a terminal would obey; numbers take the language's style. */
+export function createTranslate(language: Language): Translate {
+  const phrases = createInstance();
+  // Synchronous, as the phrases are given here. Nesting is off: `$t(...)` in a value must stay text.
+  void phrases.init({
+    lng: language,
+    initAsync: false,
+    resources: { [language]: { translation: withEveryPluralForm(locales[language], language) } },
+    interpolation: { useRawValueToEscape: true, escape: (value: unknown) => shown(value, language) },
+  });
+  return (key, values = {}) =>
+    phrases.t(key, { replace: values, nest: false, ...(typeof values.count === 'number' && { count: values.count }) });
+}
+
+function shown(value: unknown, language: Language): string {
+  return typeof value === 'number' ? formatNumber(value, language) : printable(String(value));
+}
+
+/** A plural form that a file leaves out reads like `_other`: Spanish has one for whole millions, which differs only in words. */
+function withEveryPluralForm(phrases: Phrases, language: Language): Phrases {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  const filled: Record<string, string | Phrases> = {};
+  for (const [name, phrase] of Object.entries(phrases)) {
+    filled[name] = typeof phrase === 'string' ? phrase : withEveryPluralForm(phrase, language);
+    if (!name.endsWith('_other')) continue;
+    for (const form of forms) filled[name.replace(/other$/, form)] ??= phrase;
+  }
+  return filled;
+}

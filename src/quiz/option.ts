@@ -1,0 +1,24 @@
+import type { LocalizedText } from '../language/localized-text.ts';
+import type { Remark } from './kinds/kind.ts';
+
+/** One option as it is shown and explained. */
+export interface Option {
+  readonly id: string;
+  readonly text: LocalizedText;
+  readonly rationale: LocalizedText;
+  readonly misconception?: string;
+}
+
+/** An author's option with the sister's values in its texts. */
+export function drawOption(
+  option: { id: string; text: LocalizedText; rationale: LocalizedText; misconception?: string | undefined },
+  fill: (text: LocalizedText) => LocalizedText,
+): Option {
+  const { id, text, rationale, misconception } = option;
+  return { id, text: fill(text), rationale: fill(rationale), ...(misconception !== undefined && { misconception }) };
+}
+
+/** What is said of an option after the answer. */
+export function remarkOn({ text, rationale, misconception }: Option, isRight: boolean, wasChosen: boolean): Remark {
+  return { text, rationale, isRight, wasChosen, ...(misconception !== undefined && { misconception }) };
+}

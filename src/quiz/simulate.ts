@@ -1,0 +1,55 @@
+import type { Issue } from '../reader/issue.ts';
+import type { actorIds, endings, eventKinds, techniqueIds } from './vocabulary.ts';
+
+/** A point of a run, as an author names it. */
+export interface RunPlace {
+  readonly instruction?: number | undefined;
+  readonly label?: string | undefined;
+  readonly event?: (typeof eventKinds)[number] | undefined;
+  readonly reason?: string | undefined;
+  readonly end?: true | undefined;
+  readonly occurrence?: number | undefined;
+}
+
+/** Which run, and up to where. The files are named as the lesson names them. */
+export interface SimulationRequest {
+  readonly program: string;
+  readonly app?: string | undefined;
+  readonly technique: (typeof techniqueIds)[number];
+  readonly settings?: Readonly<Record<string, string | number | boolean>> | undefined;
+  /** Each replaces the line `NAME equ …` of the program or the application. */
+  readonly values?: Readonly<Record<string, number>> | undefined;
+  readonly stop: RunPlace;
+}
+
+/** One event of the road, as far as questions ask about it. */
+export interface RoadEvent {
+  readonly kind: (typeof eventKinds)[number];
+  readonly from: (typeof actorIds)[number];
+  readonly to: (typeof actorIds)[number];
+  readonly reason?: string | undefined;
+}
+
+/** The machine at the place that was asked for. */
+export interface SimulationResult {
+  /** False where the run never comes to the place: the rest then tells how it ended. */
+  readonly isReached: boolean;
+  /** How many instructions have run. */
+  readonly instruction: number;
+  /** eax … edi, esp, ebp, eip, eflags, cs, cr0, cr2, cr3: as the guest sees them. */
+  readonly registers: Readonly<Record<string, number>>;
+  readonly ring: number;
+  /** All events from the start to the place, in order. */
+  readonly events: readonly RoadEvent[];
+  /** The console's output from the start to the place. */
+  readonly output: string;
+  /** How the run ended, where it has. */
+  readonly ending?: (typeof endings)[number] | undefined;
+  /** The addresses of the labels of the program and the application. */
+  readonly labels: Readonly<Record<string, number>>;
+  /** What kept the program from running at all: an assembler's issues, a missing file. */
+  readonly issues?: readonly Issue[] | undefined;
+}
+
+/** Runs a guest up to a place. It is given by whoever has the programs. */
+export type Simulate = (request: SimulationRequest) => SimulationResult;

@@ -1,0 +1,112 @@
+import type { Machine } from '../machine/machine.ts';
+import type { Costs } from './costs.ts';
+import { type Actor, EVENT_KINDS, type EventDetails, type EventKind, type HostEvent } from './host-event.ts';
+
+/** How often each kind of event happened. */
+export type EventCounts = Readonly<Record<EventKind, number>>;
+
+export interface SavedJournal {
+  readonly counts: EventCounts;
+  readonly cycles: number;
+  readonly run: RunStart;
+}
+
+/** Where the present run of direct execution began, in what the machine counts. */
+interface RunStart {
+  readonly instructions: number;
+  readonly eip: number;
+  readonly cycles: number;
+}
+
+const noCounts = (): Record<EventKind, number> =>
+  Object.fromEntries(EVENT_KINDS.map((kind) => [kind, 0])) as Record<EventKind, number>;
+
+/**
+ * Counts every event and its cycles, and tells them to a listener when there is one. Cycles add up: those of all events,
+ * direct execution among them, are the total.
+ */
+export class Journal {
+  readonly counts = noCounts();
+  /** Cycles of all events told so far. */
+  cycles = 0;
+  listener: ((event: HostEvent) => void) | undefined;
+  private run: RunStart;
+  private readonly machine: Machine;
+  private readonly costs: Costs;
+  private readonly who: (machine: Machine) => Actor;
+
+  /** `who` says which guest actor the machine's state belongs to: kernel or application. */
+  constructor(machine: Machine, costs: Costs, who: (machine: Machine) => Actor) {
+    this.machine = machine;
+    this.costs = costs;
+    this.who = who;
+    this.run = this.startOfRun();
+  }
+
+  /** Something passed from one actor to another. `details` is asked only when somebody listens. */
+  tell(kind: EventKind, from: Actor, to: Actor, cycles: number, details?: () => EventDetails): void {
+    this.endRun(from);
+    this.counts[kind]++;
+    this.cycles += cycles;
+    if (this.listener === undefined) return;
+    const { retired, eip } = this.machine;
+    this.listener({ kind, from, to, instruction: retired, eip, cycles, ...details?.() });
+  }
+
+  /** As `tell`, for an event whose instruction is done already and no longer where EIP points. */
+  tellOf(event: HostEvent): void {
+    this.endRun(event.from, event.instruction);
+    this.counts[event.kind]++;
+    this.cycles += event.cycles;
+    this.listener?.(event);
+  }
+
+  /** Ends the run of direct execution that led here, and begins the next. */
+  endRun(actor: Actor = this.who(this.machine), upTo = this.machine.retired): void {
+    const { instructions, eip, cycles } = this.run;
+    const count = upTo - instructions;
+    const now = this.directCycles();
+    if (count > 0 || now > cycles) {
+      this.counts['direct-execution']++;
+      this.cycles += now - cycles;
+      this.listener?.({
+        kind: 'direct-execution',
+        from: actor,
+        to: actor,
+        instruction: instructions,
+        eip,
+        cycles: now - cycles,
+        count,
+      });
+    }
+    this.run = { instructions: Math.max(upTo, instructions), eip: this.machine.eip, cycles: now };
+  }
+
+  save(): SavedJournal {
+    return { counts: { ...this.counts }, cycles: this.cycles, run: this.run };
+  }
+
+  restore({ counts, cycles, run }: SavedJournal): void {
+    Object.assign(this.counts, counts);
+    this.cycles = cycles;
+    this.run = run;
+  }
+
+  private startOfRun(): RunStart {
+    return { instructions: this.machine.retired, eip: this.machine.eip, cycles: this.directCycles() };
+  }
+
+  /** What all instructions so far cost by themselves, without the events that they caused. */
+  private directCycles(): number {
+    const { retired, tally } = this.machine;
+    const { insn, callret, ifflag, tlbmiss, ctxsw, cpuid } = this.costs;
+    return (
+      retired * insn +
+      tally.returns * (callret - 2 * insn) +
+      tally.flagChanges * (ifflag - insn) +
+      tally.walks * tlbmiss +
+      tally.addressSpaceLoads * (ctxsw - insn) +
+      tally.identifications * (cpuid - insn)
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import type { Machine, Stop } from '../machine/machine.ts';
+import type { CostColumn } from './costs.ts';
+import type { Actor } from './host-event.ts';
+import type { Journal } from './journal.ts';
+
+/** What runs: a kernel image that obeys the boot contract, and an application for it; in a container the application alone. */
+export interface Guest {
+  readonly image?: Uint8Array;
+  readonly application?: Uint8Array;
+}
+
+/** A choice that a technique offers, with its first value as the usual one. */
+export interface OptionRecord {
+  readonly id: string;
+  readonly values: readonly (string | number | boolean)[];
+}
+
+export type Options = Readonly<Record<string, string | number | boolean>>;
+
+/** A guest that runs under a technique. It is changed in place; a Recording makes a value of it. */
+export interface Execution {
+  readonly machine: Machine;
+  readonly journal: Journal;
+  /** Runs until `limit` guest instructions are done in all, or the guest stops. */
+  run(limit: number): void;
+  /** Why the guest does not go on; undefined while it does. */
+  readonly stop: Stop | undefined;
+  /** The byte that the guest ended with. */
+  readonly status: number;
+  /** All that the guest printed. */
+  readonly output: Uint8Array;
+  /** The technique's own state, besides the machine's and the journal's: a value that never changes. */
+  save(): unknown;
+  restore(saved: unknown): void;
+}
+
+/** A way to run a guest: one record in one file, and a line in the table of techniques. */
+export interface Technique {
+  readonly id: CostColumn;
+  /** Who acts, in the order in which their columns are drawn. */
+  readonly actors: readonly Actor[];
+  readonly options: readonly OptionRecord[];
+  readonly start: (guest: Guest, options: Options) => Execution;
+}

@@ -1,0 +1,14 @@
+/** The table of techniques, in teaching order. A new one is one file and one line here. */
+import { bareMetal } from './bare-metal.ts';
+import type { Options, Technique } from './technique.ts';
+
+export const TECHNIQUES: readonly Technique[] = [bareMetal];
+
+export function techniqueById(id: string): Technique | undefined {
+  return TECHNIQUES.find((technique) => technique.id === id);
+}
+
+/** Every option of a technique at its usual value, then as chosen. */
+export function chosenOptions({ options }: Technique, chosen: Options = {}): Options {
+  return Object.fromEntries(options.map(({ id, values }) => [id, chosen[id] ?? values[0]!]));
+}

@@ -1,0 +1,36 @@
+import type { Command } from '../../src/command-line/command.ts';
+import { runCommandLine } from '../../src/command-line/command-line.ts';
+import { commands } from '../../src/command-line/commands.ts';
+
+/** What a user sees of one use of the program. */
+export interface Use {
+  readonly exitCode: number;
+  readonly output: string;
+  readonly errors: string;
+  /** The output as bytes. */
+  readonly bytes: Buffer;
+}
+
+/** Uses the program as a user does, in this process. */
+export async function use(
+  args: readonly string[],
+  {
+    env = {},
+    table = commands,
+    isTTY = false,
+  }: { env?: Record<string, string>; table?: readonly Command[]; isTTY?: boolean } = {},
+): Promise<Use> {
+  const [output, errors]: [Buffer[], Buffer[]] = [[], []];
+  const into = (parts: Buffer[]) => ({
+    isTTY,
+    write: (part: string | Uint8Array) => parts.push(Buffer.from(part as string)),
+  });
+  const surroundings = { env, home: '/home/ana', output: into(output), errors: into(errors) };
+  const exitCode = await runCommandLine(args, surroundings, table);
+  return {
+    exitCode,
+    output: Buffer.concat(output).toString(),
+    errors: Buffer.concat(errors).toString(),
+    bytes: Buffer.concat(output),
+  };
+}

@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, describe, expect, it } from 'vitest';
+
+const root = new URL('..', import.meta.url).pathname;
+const folders: string[] = [];
+
+/** A clone of a program as small as possible, with our launcher. */
+function clone({ hasPackages = true } = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'anillo-launch-'));
+  folders.push(folder);
+  mkdirSync(join(folder, 'src'));
+  mkdirSync(join(folder, 'locales'));
+  for (const file of ['src/launch.js', 'src/build.js']) cpSync(join(root, file), join(folder, file));
+  if (hasPackages) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  write(folder, 'package.json', '{ "type": "module" }');
+  write(
+    folder,
+    'src/main.ts',
+    "const { part } = await import('./part.ts');\nconsole.log(part, ...process.argv.slice(2));\n",
+  );
+  write(
+    folder,
+    'src/part.ts',
+    "import text from '../locales/text.json' with { type: 'json' };\nexport const part: string = text.hi;\n",
+  );
+  write(folder, 'locales/text.json', '{ "hi": "hello" }');
+  return folder;
+}
+
+function write(folder: string, file: string, text: string): void {
+  writeFileSync(join(folder, file), text);
+}
+
+function launch(folder: string, ...args: string[]): Promise<{ exitCode: number; output: string; errors: string }> {
+  return new Promise((resolve) => {
+    const child = execFile('node', [join(folder, 'src/launch.js'), ...args], (_, output, errors) =>
+      resolve({ exitCode: child.exitCode ?? -1, output, errors }),
+    );
+  });
+}
+
+function said(output: string): object {
+  return { exitCode: 0, output: `${output}\n`, errors: '' };
+}
+
+function build(folder: string): { entry: string } {
+  return JSON.parse(readFileSync(join(folder, 'dist/current.json'), 'utf8')) as { entry: string };
+}
+
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+describe('the launcher', () => {
+  it('builds what was never built, runs it with its arguments, and does not build again', async () => {
+    const folder = clone();
+    expect(await launch(folder, 'a', '--b')).toEqual(said('hello a --b'));
+    const first = build(folder);
+    // Were it built again, this would not be there any more.
+    write(folder, `dist/${first.entry}`, "console.log('as it was built');");
+    expect(await launch(folder)).toEqual(said('as it was built'));
+  });
+
+  it('builds again after a change of a source or a phrase', async () => {
+    const folder = clone();
+    await launch(folder);
+    write(folder, 'locales/text.json', '{ "hi": "good morning" }');
+    expect(await launch(folder)).toEqual(said('good morning'));
+    write(folder, 'src/part.ts', 'export const part = 1;');
+    expect(await launch(folder)).toEqual(said('1'));
+  });
+
+  it('builds again where a part of the build was lost', async () => {
+    const folder = clone();
+    await launch(folder);
+    const made = join(folder, 'dist', build(folder).entry, '..');
+    for (const part of readdirSync(made).filter((name) => name !== 'main.js')) rmSync(join(made, part));
+    expect(await launch(folder)).toEqual(said('hello'));
+  });
+
+  it('may be started twice at once', async () => {
+    const folder = clone();
+    const all = await Promise.all([launch(folder), launch(folder), launch(folder)]);
+    expect(all).toEqual([said('hello'), said('hello'), said('hello')]);
+    expect(readdirSync(join(folder, 'dist')).filter((name) => name.startsWith('unfinished'))).toEqual([]);
+  });
+
+  it('runs an installed package, which has no sources, without building', async () => {
+    const folder = clone();
+    await launch(folder);
+    for (const gone of ['src/main.ts', 'src/part.ts', 'src/build.js', 'locales', 'node_modules']) {
+      rmSync(join(folder, gone), { recursive: true });
+    }
+    expect(await launch(folder)).toEqual(said('hello'));
+  });
+
+  it('says in both languages that packages are missing', async () => {
+    const { exitCode, errors } = await launch(clone({ hasPackages: false }));
+    expect(exitCode).toBe(1);
+    expect(errors).toBe(
+      'anillo: falta esbuild, con el que se construye. Ejecuta «npm install» en esta carpeta.\n' +
+        'anillo: esbuild, which it is built with, is missing. Run “npm install” in this folder.\n',
+    );
+  });
+
+  it('says where a source is broken, and runs nothing old instead', async () => {
+    const folder = clone();
+    await launch(folder);
+    write(folder, 'src/main.ts', 'const (');
+    const { exitCode, output, errors } = await launch(folder);
+    expect([exitCode, output]).toEqual([1, '']);
+    expect(errors).toContain('src/main.ts:1:6');
+  });
+});

@@ -1,0 +1,628 @@
+bits 32
+org 0x100000
+dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
+; PUSH and POP of ESP and of memory addressed by ESP, PUSHAD, POPAD, CALL, RET n, flags through the stack.
+start:
+ cld
+ mov esp,0x180000
+ lgdt [gdtr]
+ jmp 8:.cs
+.cs:
+ mov eax,0x10
+ mov ds,eax
+ mov es,eax
+ mov fs,eax
+ mov gs,eax
+ mov ss,eax
+ mov al,0xff
+ out 0x21,al
+ out 0xa1,al
+ mov esi,stubs           ; the first 32 gates: interrupt gates of DPL 0
+ mov edi,idt
+ mov ecx,32
+.idt:
+ mov eax,[esi]
+ mov edx,eax
+ and eax,0xffff
+ or eax,0x80000
+ mov [edi],eax
+ and edx,0xffff0000
+ or edx,0x8e00
+ mov [edi+4],edx
+ add esi,4
+ add edi,8
+ dec ecx
+ jne .idt
+ lidt [idtr]
+ mov eax,0x28
+ ltr ax
+ mov eax,done
+ mov edx,eax
+ and eax,0xffff
+ or eax,0x80000
+ mov [idt+129*8],eax
+ and edx,0xffff0000
+ or edx,0xee00
+ mov [idt+129*8+4],edx
+ jmp next
+next:                    ; the next case: name, address, CS, EFLAGS
+ mov esp,0x180000
+ mov eax,0x10
+ mov ds,eax
+ mov es,eax
+ mov fs,eax
+ mov gs,eax
+ mov ss,eax
+ mov esi,[row]
+ mov edi,esi
+ add esi,16
+ mov [row],esi
+ mov esi,[edi]
+ test esi,esi
+ je finish
+ call puts
+ mov ebx,[edi+4]
+ mov [entry],ebx
+ mov ecx,[edi+8]
+ mov edx,[edi+12]
+ cmp ecx,8
+ je .same
+ lea eax,[ecx+8]
+ mov ds,eax
+ mov es,eax
+ mov fs,eax
+ mov gs,eax
+ push eax
+ push 0x190000
+.same:
+ push edx
+ push ecx
+ push ebx
+ xor eax,eax
+ xor ebx,ebx
+ xor ecx,ecx
+ xor edx,edx
+ xor esi,esi
+ xor edi,edi
+ xor ebp,ebp
+ iretd
+trap:                    ; +32 vector +36 error code +40 EIP +44 CS +48 EFLAGS
+ pushad
+ mov eax,0x10
+ mov ds,eax
+ mov es,eax
+ mov ebp,esp
+ cmp dword [ebp+32],0x81
+ je .done
+ mov esi,m_vector
+ call puts
+ mov eax,[ebp+32]
+ call hex2
+ mov esi,m_error
+ call puts
+ mov eax,[ebp+36]
+ call hex4
+ mov esi,m_at
+ call puts
+ mov eax,[ebp+40]
+ sub eax,[entry]
+ call hex4
+ cmp dword [ebp+32],14
+ jne .where
+ mov esi,m_cr2
+ call puts
+ mov eax,cr2
+ call hex8
+ jmp .where
+.done:
+ mov esi,m_done
+ call puts
+ mov eax,[ebp+28]
+ call hex8
+ call space
+ mov eax,[ebp+16]
+ call hex8
+.where:
+ mov esi,m_cs
+ call puts
+ mov eax,[ebp+44]
+ call hex2
+ mov esi,m_flags
+ call puts
+ mov eax,[ebp+48]
+ and eax,0x7700
+ call hex4
+ call newline
+ jmp next
+done:                    ; gate 81: a case ends here when nothing faulted
+ push 0
+ push 0x81
+ jmp trap
+m_vector: db ': vector ',0
+m_error: db ' error ',0
+m_at: db ' at +',0
+m_cr2: db ' cr2 ',0
+m_done: db ': eax ebx ',0
+m_cs: db ' cs ',0
+m_flags: db ' flags ',0
+align 4
+entry: dd 0
+row: dd cases
+v0:
+ push 0
+ push 0
+ jmp trap
+v1:
+ push 0
+ push 1
+ jmp trap
+v2:
+ push 0
+ push 2
+ jmp trap
+v3:
+ push 0
+ push 3
+ jmp trap
+v4:
+ push 0
+ push 4
+ jmp trap
+v5:
+ push 0
+ push 5
+ jmp trap
+v6:
+ push 0
+ push 6
+ jmp trap
+v7:
+ push 0
+ push 7
+ jmp trap
+v8:
+ push 8
+ jmp trap
+v9:
+ push 0
+ push 9
+ jmp trap
+v10:
+ push 10
+ jmp trap
+v11:
+ push 11
+ jmp trap
+v12:
+ push 12
+ jmp trap
+v13:
+ push 13
+ jmp trap
+v14:
+ push 14
+ jmp trap
+v15:
+ push 0
+ push 15
+ jmp trap
+v16:
+ push 0
+ push 16
+ jmp trap
+v17:
+ push 17
+ jmp trap
+v18:
+ push 0
+ push 18
+ jmp trap
+v19:
+ push 0
+ push 19
+ jmp trap
+v20:
+ push 0
+ push 20
+ jmp trap
+v21:
+ push 0
+ push 21
+ jmp trap
+v22:
+ push 0
+ push 22
+ jmp trap
+v23:
+ push 0
+ push 23
+ jmp trap
+v24:
+ push 0
+ push 24
+ jmp trap
+v25:
+ push 0
+ push 25
+ jmp trap
+v26:
+ push 0
+ push 26
+ jmp trap
+v27:
+ push 0
+ push 27
+ jmp trap
+v28:
+ push 0
+ push 28
+ jmp trap
+v29:
+ push 0
+ push 29
+ jmp trap
+v30:
+ push 0
+ push 30
+ jmp trap
+v31:
+ push 0
+ push 31
+ jmp trap
+puts:                   ; esi -> text that ends in 0
+ push eax
+.l:
+ mov al,[esi]
+ inc esi
+ test al,al
+ je .d
+ out 0xe9,al
+ jmp .l
+.d:
+ pop eax
+ ret
+hex8:                   ; eax in 8 digits
+ push ecx
+ mov ecx,8
+ jmp hex
+hex4:
+ push ecx
+ mov ecx,4
+ rol eax,16
+ jmp hex
+hex2:
+ push ecx
+ mov ecx,2
+ rol eax,24
+hex:                    ; ecx digits from the top of eax
+ push edx
+ mov edx,eax
+.l:
+ rol edx,4
+ mov eax,edx
+ and eax,15
+ mov al,[digits+eax]
+ out 0xe9,al
+ dec ecx
+ jne .l
+ pop edx
+ pop ecx
+ ret
+digits: db '0123456789abcdef'
+space:
+ push eax
+ mov al,' '
+ out 0xe9,al
+ pop eax
+ ret
+newline:
+ push eax
+ mov al,10
+ out 0xe9,al
+ pop eax
+ ret
+finish:
+ mov al,0
+ out 0xf4,al
+.h:
+ cli
+ hlt
+ jmp .h
+c0:
+ push esp
+ pop eax
+ sub eax,esp
+ int 0x81
+c1:
+ mov ecx,esp
+ mov edx,esp
+ sub edx,64
+ mov [edx],ecx
+ mov ebx,esp
+ mov esp,edx
+ pop esp
+ mov eax,esp
+ sub eax,ebx
+ int 0x81
+c2:
+ push 5
+ push dword [esp]
+ pop eax
+ pop ebx
+ int 0x81
+c3:
+ push 1
+ push 2
+ push 3
+ pop dword [esp]
+ pop eax
+ pop ebx
+ int 0x81
+c4:
+ push 1
+ push 2
+ push 3
+ pop dword [esp+4]
+ pop eax
+ pop ebx
+ int 0x81
+c5:
+ push -1
+ pop eax
+ push 0x7f
+ pop ebx
+ int 0x81
+c6:
+ push 0x80
+ pop eax
+ push 0x80000000
+ pop ebx
+ int 0x81
+c7:
+ mov eax,1
+ mov ecx,2
+ mov edx,3
+ mov ebx,4
+ mov ebp,6
+ mov esi,7
+ mov edi,8
+ mov [save],esp
+ pushad
+ mov eax,[esp+12]
+ sub eax,[save]
+ mov ebx,[esp]
+ shl ebx,4
+ add ebx,[esp+4]
+ shl ebx,4
+ add ebx,[esp+8]
+ shl ebx,4
+ add ebx,[esp+16]
+ shl ebx,4
+ add ebx,[esp+20]
+ shl ebx,4
+ add ebx,[esp+24]
+ shl ebx,4
+ add ebx,[esp+28]
+ int 0x81
+c8:
+ push 1
+ push 2
+ push 3
+ push 4
+ push 0x99999999
+ push 6
+ push 7
+ push 8
+ mov [save],esp
+ popad
+ mov ebx,esp
+ sub ebx,[save]
+ mov eax,[save]
+ mov eax,ecx
+ shl eax,4
+ or eax,edx
+ shl eax,4
+ or eax,ebp
+ shl eax,4
+ or eax,esi
+ shl eax,4
+ or eax,edi
+ int 0x81
+c9:
+ mov ecx,esp
+ call .f
+ mov ebx,esp
+ sub ebx,ecx
+ int 0x81
+.f:
+ mov eax,[esp]
+ sub eax,[entry]
+ ret
+ int 0x81
+c10:
+ mov ecx,esp
+ push 1
+ push 2
+ call .f
+ mov ebx,esp
+ sub ebx,ecx
+ int 0x81
+.f:
+ mov eax,[esp+4]
+ ret 8
+ int 0x81
+c11:
+ push .f
+ call [esp]
+ pop ecx
+ int 0x81
+.f:
+ mov eax,6
+ mov ebx,[esp]
+ sub ebx,[entry]
+ ret
+ int 0x81
+c12:
+ mov eax,.f
+ call eax
+ int 0x81
+.f:
+ mov ebx,3
+ ret
+ int 0x81
+c13:
+ mov ecx,1
+ jmp [.t+ecx*4]
+.a:
+ mov eax,1
+ int 0x81
+.b:
+ mov eax,2
+ int 0x81
+.t:
+ dd .a,.b
+ int 0x81
+c14:
+ push 0x8d7
+ popfd
+ pushfd
+ pop eax
+ and eax,0xfff
+ push 2
+ popfd
+ pushfd
+ pop ebx
+ and ebx,0xfff
+ int 0x81
+c15:
+ push 0x2a
+ popfd
+ pushfd
+ pop eax
+ and eax,0xff
+ int 0x81
+c16:
+ push 9
+ mov eax,4
+ xchg [esp],eax
+ pop ebx
+ int 0x81
+c17:
+ lea eax,[esp+8]
+ sub eax,esp
+ mov ebx,esp
+ lea esp,[esp-16]
+ sub ebx,esp
+ add esp,16
+ int 0x81
+c18:
+ push 0x1234
+ mov ebp,esp
+ mov eax,[ebp+0]
+ mov ebx,[esp]
+ int 0x81
+c19:
+ push 1
+ push 2
+ push 3
+ add esp,8
+ pop eax
+ int 0x81
+c20:
+ mov eax,0
+ mov ecx,100
+.l:
+ push ecx
+ dec ecx
+ jne .l
+ mov ecx,100
+.m:
+ pop edx
+ add eax,edx
+ dec ecx
+ jne .m
+ int 0x81
+c21:
+ mov eax,0x11223344
+ xchg al,ah
+ mov ebx,eax
+ mov ah,0x55
+ mov bl,ah
+ int 0x81
+align 4
+save: dd 0
+n0: db 'push esp',0
+n1: db 'pop esp',0
+n2: db 'push [esp]',0
+n3: db 'pop [esp]: address after the pop',0
+n4: db 'pop [esp+4]',0
+n5: db 'push imm8 sign',0
+n6: db 'push imm32',0
+n7: db 'pushad order',0
+n8: db 'popad skips esp',0
+n9: db 'call and ret',0
+n10: db 'ret 8',0
+n11: db 'call through esp',0
+n12: db 'call esp-relative register',0
+n13: db 'jmp [table]',0
+n14: db 'pushfd popfd',0
+n15: db 'flags bits that stay',0
+n16: db 'xchg [esp]',0
+n17: db 'lea esp',0
+n18: db 'mov from [ebp] with esp',0
+n19: db 'add esp,imm',0
+n20: db 'enter a deep chain',0
+n21: db 'ah and al in turn',0
+align 4
+cases:
+dd n0,c0,0x8,0x2
+dd n1,c1,0x8,0x2
+dd n2,c2,0x8,0x2
+dd n3,c3,0x8,0x2
+dd n4,c4,0x8,0x2
+dd n5,c5,0x8,0x2
+dd n6,c6,0x8,0x2
+dd n7,c7,0x8,0x2
+dd n8,c8,0x8,0x2
+dd n9,c9,0x8,0x2
+dd n10,c10,0x8,0x2
+dd n11,c11,0x8,0x2
+dd n12,c12,0x8,0x2
+dd n13,c13,0x8,0x2
+dd n14,c14,0x8,0x2
+dd n15,c15,0x8,0x2
+dd n16,c16,0x8,0x2
+dd n17,c17,0x8,0x2
+dd n18,c18,0x8,0x2
+dd n19,c19,0x8,0x2
+dd n20,c20,0x8,0x2
+dd n21,c21,0x8,0x2
+dd 0
+align 8
+gdt:
+dd 0,0
+dd 0x0000ffff,0x00cf9a00      ; 08 ring-0 code
+dd 0x0000ffff,0x00cf9200      ; 10 ring-0 data
+dd 0x0000ffff,0x00cffa00      ; 18 ring-3 code (selector 1b)
+dd 0x0000ffff,0x00cff200      ; 20 ring-3 data (selector 23)
+tss_descriptor:
+dw 103,(tss-$$+0x100000)&0xffff   ; 28 TSS
+db ((tss-$$+0x100000)>>16)&0xff,0x89,0,(tss-$$+0x100000)>>24
+dd 0x0000ffff,0x00cfba00      ; 30 ring-1 code (selector 31)
+dd 0x0000ffff,0x00cfb200      ; 38 ring-1 data (selector 39)
+gdt_end:
+gdtr:
+dw gdt_end-gdt-1
+dd gdt
+idtr:
+dw 2047
+dd idt
+align 8
+tss:
+dd 0,0x180000,0x10,0x170000,0x39
+times 20 dd 0
+dw 0,104
+align 8
+stubs: dd v0,v1,v2,v3,v4,v5,v6,v7,v8,v9,v10,v11,v12,v13,v14,v15,v16,v17,v18,v19,v20,v21,v22,v23,v24,v25,v26,v27,v28,v29,v30,v31
+align 8
+idt: times 512 dd 0
