@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 
 import { runCommandLine } from './command-line/command-line.ts';
+import { descriptorOutput } from './command-line/descriptor-output.ts';
 import { detectLanguage } from './language/detect-language.ts';
 import { createTranslate } from './library/phrases.ts';
 
@@ -9,15 +10,17 @@ const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 for (const [signal, exitCode] of Object.entries(endings)) process.on(signal, () => process.exit(exitCode));
 
-// Who reads us may have read enough (`anillo … | head`): that is no mistake.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-}
-
-const surroundings = { env: process.env, home: homedir(), output: process.stdout, errors: process.stderr };
+const surroundings = {
+  env: process.env,
+  home: homedir(),
+  output: descriptorOutput(1, process.stdout),
+  errors: descriptorOutput(2, process.stderr),
+};
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), surroundings);
 } catch (error) {
+  // Who reads us may have read enough (`anillo … | head`): that is no mistake.
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
   const translate = createTranslate(detectLanguage(process.env));
   process.stderr.write(`anillo: ${translate('world.ourFault')}\n${(error as Error).stack}\n`);
   process.exitCode = 1;

@@ -30,7 +30,7 @@ const firstActing = rooms.indexOf('store');
 const purePackages: Readonly<Record<string, readonly string[]>> = {
   reader: ['yaml', 'zod'],
   quiz: ['zod', 'ts-fsrs'],
-  lesson: ['zod', 'yaml'],
+  lesson: ['zod', 'yaml', 'string-width'],
   classroom: ['zod'],
   screens: ['string-width'],
 };

@@ -23,7 +23,13 @@ function circularNames(equates: ReadonlyMap<string, Equate>): ReadonlySet<string
     [...equates].map(([name, { value }]) => [name, new Set(symbolsOf(value).filter((other) => equates.has(other)))]),
   );
   const users = new Map<string, string[]>();
-  for (const [name, others] of needs) for (const other of others) users.set(other, [...(users.get(other) ?? []), name]);
+  for (const [name, others] of needs) {
+    for (const other of others) {
+      const known = users.get(other);
+      if (known === undefined) users.set(other, [name]);
+      else known.push(name);
+    }
+  }
   const free = [...needs].filter(([, others]) => others.size === 0).map(([name]) => name);
   for (let name = free.pop(); name !== undefined; name = free.pop()) {
     needs.delete(name);

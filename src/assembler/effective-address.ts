@@ -48,12 +48,9 @@ function dealOut(registers: readonly Term[], hint: BaseHint): Parts | undefined 
   let base = registers.find(({ times }) => times === 1);
   let index = registers.find((term) => term !== base);
   if (index?.times === 1 && base !== undefined && isSwapWanted(base, index, hint)) [base, index] = [index, base];
-  // `[r*2]` is shorter as `[r+r]`.
-  if (base === undefined && index?.times === 2 && index.number !== ESP) {
-    [base, index] = [
-      { ...index, times: 1 },
-      { ...index, times: 1 },
-    ];
+  if (base === undefined && registers.length > 1) return undefined;
+  if (base === undefined && index !== undefined && isSplit(index, hint)) {
+    [base, index] = [index, { ...index, times: index.times - 1 }];
   }
   if (index?.times === 1 && index.number === ESP) [base, index] = [index, base];
   if (index?.number === ESP || (index !== undefined && !SCALES.includes(index.times))) return undefined;
@@ -62,6 +59,12 @@ function dealOut(registers: readonly Term[], hint: BaseHint): Parts | undefined 
     index: index?.number ?? NO_REGISTER,
     scale: (index?.times ?? 1) as Parts['scale'],
   };
+}
+
+/** `[r*2]` is shorter as `[r+r]`; and `[r+r*2]`, whose terms came together, is taken apart again. */
+function isSplit({ number, times }: Term, { kind }: BaseHint): boolean {
+  if (times === 2) return number !== ESP;
+  return kind === 'summed' && [3, 5, 9].includes(times);
 }
 
 /** The base is the register written first, unless it was multiplied by 1. */

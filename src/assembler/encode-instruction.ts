@@ -31,10 +31,10 @@ type Valued =
 export function encodeInstruction(statement: InstructionStatement, scope: EncodingScope): number[] {
   const operands = statement.operands.map((operand) => valued(operand, scope));
   const prefixes = statement.prefix === undefined ? [] : [PREFIXES[statement.prefix]];
-  const candidate = statement.candidates.find((one) => suitsValues(one, operands, prefixes.length, scope));
-  if (candidate === undefined)
-    throw new Mistake(statement.place, 'asm.outside.form', { mnemonic: statement.mnemonic.toUpperCase() });
-  return encode(candidate, operands, prefixes, scope);
+  const { candidates } = statement;
+  const candidate = candidates.find((one) => suitsValues(one, operands, prefixes.length, scope));
+  // The last form takes every value, or says why it cannot.
+  return encode(candidate ?? candidates.at(-1)!, operands, prefixes, scope);
 }
 
 const PREFIXES = { rep: 0xf3, lock: 0xf0 } as const;

@@ -56,8 +56,7 @@ function repeat(once: ArrayLike<number>, room: Uint8Array): void {
 
 function repetition(statement: Emitting, scope: EncodingScope): { body: RepeatableStatement; count: number } {
   if (statement.kind === 'times') {
-    const count = scalar(statement.count, scope, 'asm.negativeTimes');
-    return { body: statement.body, count };
+    return { body: statement.body, count: scalar(statement.count, scope, 'asm.negativeTimes') };
   }
   if (statement.kind !== 'align') return { body: statement, count: 1 };
   const boundary = scalar(statement.boundary, scope, 'asm.badAlignment');
@@ -74,6 +73,8 @@ function scalar(
 ): number {
   const value = evaluate(expression, { ...scope, isCritical: true });
   if (!isScalar(value)) throw new Mistake(expression.place, 'asm.expectedNumber');
+  // A negative TIMES may become positive when the labels have found their places.
+  if (value.number < 0n && key === 'asm.negativeTimes' && !scope.isFinal) return 0;
   if (value.number < 0n) throw new Mistake(expression.place, key, { number: String(value.number) });
   if (value.number > BigInt(LIMITS.imageBytes))
     throw new Mistake(expression.place, 'asm.imageTooLarge', { limit: String(LIMITS.imageBytes >> 20) });

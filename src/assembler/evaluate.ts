@@ -120,8 +120,8 @@ const SCALAR_OPERATORS: Record<Exclude<BinaryOperator, '+' | '-' | '*'>, ScalarO
   '&': (left, right) => left & right,
   '|': (left, right) => left | right,
   '^': (left, right) => left ^ right,
-  '<<': (left, right, place) => left << shiftCount(right, place),
-  '>>': (left, right, place) => unsigned(left) >> shiftCount(right, place),
+  '<<': (left, right) => left << shiftCount(right),
+  '>>': (left, right) => unsigned(left) >> shiftCount(right),
 };
 
 function divisor(value: bigint, place: Place): bigint {
@@ -129,8 +129,7 @@ function divisor(value: bigint, place: Place): bigint {
   return value;
 }
 
-/** What a longer shift gives depends on the computer that NASM runs on. */
-function shiftCount(value: bigint, place: Place): bigint {
-  if (value < 0n || value > 63n) throw new Mistake(place, 'asm.shiftTooFar');
-  return value;
+/** NASM shifts as 64-bit processors do: by the count's lowest six bits. */
+function shiftCount(value: bigint): bigint {
+  return value & 63n;
 }

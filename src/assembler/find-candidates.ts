@@ -34,7 +34,8 @@ export function instructionsNamed(word: string): Instruction[] {
 /** The forms that the operands fit, in order of preference; throws a Mistake that says why there is none. */
 export function findCandidates(mnemonic: string, operands: readonly Operand[], place: Place): readonly Candidate[] {
   const all = BY_MNEMONIC.get(mnemonic) ?? [];
-  const fitting = all.filter(({ form }) => fits(form, operands, mnemonic));
+  const hasNear = all.some(({ form }) => form[1] === 'rel32');
+  const fitting = all.filter(({ form }) => fits(form, operands, mnemonic) && (hasNear || !saysShort(operands)));
   if (fitting.length === 0) throw refusal(mnemonic, all, operands, place);
   const definite = fitting.filter((candidate) => isSizeTold(candidate, operands));
   return definite.length > 0 ? definite : onlySize(mnemonic, fitting, operands);
@@ -62,6 +63,11 @@ function fits([, ...kinds]: Form, operands: readonly Operand[], mnemonic: string
       return false;
     return fitsKind(operand, kind);
   });
+}
+
+/** A jump that is always short may not say so: LOOP and JECXZ. */
+function saysShort(operands: readonly Operand[]): boolean {
+  return operands.some((operand) => 'distance' in operand && operand.distance === 'short');
 }
 
 function isSizeTold({ instruction, form: [, ...kinds] }: Candidate, operands: readonly Operand[]): boolean {
@@ -95,7 +101,16 @@ function refusal(mnemonic: string, all: readonly Candidate[], operands: readonly
   if (memories.length > 1) return new Mistake(memories[1]!.place, 'asm.twoMemoryOperands');
   const sizes = new Set(operands.map(writtenSize).filter((size) => size !== undefined));
   if (sizes.size === 1 && sizes.has(16)) return new Mistake(place, 'asm.outside.sixteenBits', { mnemonic: upper });
-  return new Mistake(place, 'asm.operandsDoNotFit', { mnemonic: upper, forms: writtenForms(mnemonic, all) });
+  const close = all.filter(({ form }) => isClose(form, operands));
+  return new Mistake(place, 'asm.operandsDoNotFit', { mnemonic: upper, forms: writtenForms(mnemonic, close) });
+}
+
+/** A form of which at least one operand fits tells most about what is wrong; without any, all are as good. */
+function isClose([, ...kinds]: Form, operands: readonly Operand[]): boolean {
+  return (
+    kinds.length === operands.length &&
+    (operands.length < 2 || operands.some((operand, index) => fitsKind(operand, kinds[index]!)))
+  );
 }
 
 const REGISTER_SIZES = { r8: 8, r16: 16, r32: 32, sreg: undefined, cr: undefined } as const;
@@ -105,10 +120,13 @@ function writtenSize(operand: Operand): Size | undefined {
   return operand.kind === 'far' ? undefined : operand.size;
 }
 
+const SHOWN_FORMS = 8;
+
 /** The forms as the manual writes them, `ADD r/m32, imm32`; the kinds that only an encoder tells apart are one. */
 function writtenForms(mnemonic: string, all: readonly Candidate[]): string {
   const forms = all.map(({ form: [, ...kinds] }) => `${mnemonic} ${kinds.map(plainKind).join(',')}`.trim());
-  return [...new Set(forms)].join(' · ');
+  const distinct = [...new Set(forms)];
+  return distinct.length > SHOWN_FORMS ? `${distinct.slice(0, SHOWN_FORMS).join(' · ')} …` : distinct.join(' · ');
 }
 
 function plainKind(kind: OperandKind): string {

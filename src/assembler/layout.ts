@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts';
 import { Mistake, catchMistake, type Place } from './mistake.ts';
 import type { ParsedLine, Statement } from './statement.ts';
 import type { SymbolTable } from './symbol-table.ts';
-import { addressValue, isScalar } from './value.ts';
+import { addressValue, isScalar, scalarValue } from './value.ts';
 
 export type Report = (line: number, mistake: Pick<Mistake, 'place' | 'key' | 'values'>) => void;
 
@@ -74,7 +74,7 @@ class Pass {
     }
     const origin = this.origin ?? 0n;
     if (kind.isFinal && origin % this.alignment !== 0n) this.reportAlignment();
-    return { origin: Number(origin), bytes: this.image.subarray(0, offset), rows };
+    return { origin: Number(origin), bytes: this.image.slice(0, offset), rows };
   }
 
   private statement(parsed: ParsedLine, statement: Statement, offset: number, kind: PassKind): number {
@@ -82,7 +82,7 @@ class Pass {
       () => this.lengthOf(parsed, statement, offset, kind),
       (mistake) => {
         // A mistake of a pass in between may vanish when the labels have found their places.
-        if (!kind.isFirst && !kind.isFinal) return;
+        if (!kind.isFirst && !kind.isFinal && !this.isFull) return;
         this.broken.add(parsed);
         this.report(parsed.line, mistake);
       },
@@ -98,8 +98,8 @@ class Pass {
       this.symbols.define(statement.name, this.constant(statement.value, scope));
       return 0;
     }
-    if (statement.kind === 'align') this.noteAlignment(statement.boundary, scope);
     if (!kind.isFinal) return this.within(offset, sizeOfStatement(statement, scope), statement.place);
+    if (statement.kind === 'align') this.noteAlignment(statement.boundary, scope);
     const write = (length: number): Uint8Array => this.room(offset, this.within(offset, length, statement.place));
     return encodeStatement(statement, scope, write);
   }
@@ -119,7 +119,8 @@ class Pass {
     const value = evaluate(expression, scope);
     if (value.registers.size > 0) throw new Mistake(expression.place, 'asm.registerInSum');
     if (value.starts !== 0n && value.starts !== 1n) throw new Mistake(expression.place, 'asm.notAnAddress');
-    return value;
+    // As in NASM, a name that hangs on what stands further down is 0 for the rest of the first pass.
+    return value.unknowns === 0n ? value : scalarValue(0n);
   }
 
   private setOrigin(expression: Expression, place: Place, scope: EncodingScope, { isFirst }: PassKind): number {

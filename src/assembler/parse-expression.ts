@@ -56,7 +56,7 @@ function countOperator(tokens: TokenStream): void {
 
 function parseUnary(tokens: TokenStream, depth: number): Expression {
   const token = tokens.peek();
-  if (depth >= LIMITS.depth) throw new Mistake(tokens.place, 'asm.expressionTooDeep', { limit: LIMITS.depth });
+  if (depth > LIMITS.depth) throw new Mistake(tokens.place, 'asm.expressionTooDeep', { limit: LIMITS.depth });
   if (token === undefined || token.kind !== 'sign' || !UNARY_OPERATORS.includes(token.text))
     return parsePrimary(tokens, depth);
   tokens.read();
@@ -67,8 +67,7 @@ function parseUnary(tokens: TokenStream, depth: number): Expression {
 function parsePrimary(tokens: TokenStream, depth: number): Expression {
   const token = tokens.peek();
   if (token === undefined) throw new Mistake(tokens.place, 'asm.expectedValueAtEnd');
-  const read = PRIMARIES[token.kind](token, tokens, depth);
-  return read;
+  return PRIMARIES[token.kind](token, tokens, depth);
 }
 
 const PRIMARIES: Record<Token['kind'], (token: Token, tokens: TokenStream, depth: number) => Expression> = {

@@ -31,6 +31,9 @@ export function parseLine(line: string, scope: string): LabelledLine {
   return { label: { name, kind, place: first }, readStatement: () => labelledStatement(tokens) };
 }
 
+/** All but the tabulator. Some of them end a line or a file for NASM. */
+const CONTROL_CHARACTER = /[\u0000-\u0008\u000b-\u001f]/;
+
 /** NASM joins a line that ends in a backslash with the next, even within a comment. */
 function refusePreprocessor(line: string): void {
   const directive = /^\s*[%#]\s*\w*/.exec(line)?.[0];
@@ -41,7 +44,7 @@ function refusePreprocessor(line: string): void {
     });
   }
   if (line.endsWith('\\')) throw new Mistake({ column: line.length, length: 1 }, 'asm.outside.continuation');
-  const control = [...line].findIndex((character) => character < ' ' && character !== '\t');
+  const control = line.search(CONTROL_CHARACTER);
   if (control >= 0) throw new Mistake({ column: control + 1, length: 1 }, 'asm.controlCharacter');
 }
 

@@ -41,7 +41,7 @@ function readLine(text: string, scope: string): LabelledLine {
 /** Makes a name known; false when an earlier line has it. */
 function declare({ name, place }: Named, line: number, symbols: SymbolTable, report: Report): boolean {
   const earlier = symbols.declare(name, line);
-  if (earlier !== undefined) report(line, new Mistake(place, 'asm.definedTwice', { name, line: String(earlier) }));
+  if (earlier !== undefined) report(line, { place, key: 'asm.definedTwice', values: { name, line: String(earlier) } });
   return earlier === undefined;
 }
 

@@ -26,7 +26,7 @@ export const REGISTERS: ReadonlyMap<string, Register> = new Map(
 
 /** Registers that NASM knows and the subset leaves out. */
 const OTHER_REGISTERS =
-  /^(cr([1-9]|1[0-5])|[dt]r([0-9]|1[0-5])|r([8-9]|1[0-5])[bwdl]?|r([abcd]x|[sd]i|[sb]p|ip)|[sd]il|[sb]pl|st[0-7]?|mm[0-7]|[xyz]mm([0-9]|[12][0-9]|3[01])|k[0-7]|bnd[0-3]|tmm[0-7]|segr[67])$/;
+  /^(cr([1-9]|1[0-5])|[dt]r([0-9]|1[0-5])|r([8-9]|1[0-5])[bwdl]?|r([abcd]x|[sd]i|[sb]p|ip)|[sd]il|[sb]pl|st[0-7]|mm[0-7]|[xyz]mm([0-9]|[12][0-9]|3[01])|k[0-7]|bnd[0-3]|tmm[0-7]|segr[67])$/;
 
 export function isOtherRegister(word: string): boolean {
   return OTHER_REGISTERS.test(word) && !REGISTERS.has(word);

@@ -13,6 +13,8 @@ export class SymbolTable {
   /** True when a name has got another value than it had before this pass. */
   hasChanged = false;
   private readonly entries = new Map<string, Entry>();
+  /** Every name by its small letters; made when the first name is missing. */
+  private spellings: Map<string, string> | undefined;
 
   /** Makes a name known; tells the line of an earlier definition, if there is one. */
   declare(name: string, line: number): number | undefined {
@@ -29,9 +31,8 @@ export class SymbolTable {
   define(name: string, value: Value): void {
     const entry = this.entries.get(name);
     if (entry === undefined) return;
-    const known = value.unknowns === 0n ? value : undefined;
-    if (!isSameIfKnown(known, entry.value)) this.hasChanged = true;
-    entry.value = known;
+    if (entry.value === undefined || !isSame(value, entry.value)) this.hasChanged = true;
+    entry.value = value;
     entry.isPlaced = true;
   }
 
@@ -50,13 +51,9 @@ export class SymbolTable {
   }
 
   private undefinedName(name: string, place: Place): Mistake {
-    const lower = name.toLowerCase();
-    const similar = [...this.entries.keys()].find((other) => other.toLowerCase() === lower);
+    this.spellings ??= new Map([...this.entries.keys()].map((other) => [other.toLowerCase(), other]));
+    const similar = this.spellings.get(name.toLowerCase());
     if (similar === undefined) return new Mistake(place, 'asm.undefinedName', { name });
     return new Mistake(place, 'asm.undefinedNameCase', { name, similar });
   }
-}
-
-function isSameIfKnown(one: Value | undefined, other: Value | undefined): boolean {
-  return one === undefined || other === undefined ? one === other : isSame(one, other);
 }

@@ -10,8 +10,8 @@ export interface Token extends Place {
 type Rule = readonly [kind: Token['kind'], pattern: RegExp];
 
 const RULES: readonly Rule[] = [
-  ['number', /[0-9][0-9A-Za-z_]*|\$[0-9][0-9A-Za-z_]*/y],
-  ['word', /[A-Za-z_.?@\u0080-\uffff][A-Za-z0-9_.?@$#~\u0080-\uffff]*/y],
+  ['number', /[0-9][0-9A-Za-z_.]*|\$[0-9][0-9A-Za-z_]*/y],
+  ['word', /(?:[A-Za-z_.@\u0080-\uffff]|\?(?=[A-Za-z0-9_.?@$#~]))[A-Za-z0-9_.?@$#~\u0080-\uffff]*/y],
   ['string', /'[^']*'|"[^"]*"/y],
   ['sign', /\$\$|\/\/|%%|<<<|>>>|<<|>>|<=>|<=|>=|<>|!=|==|&&|\|\||\^\^|[-+*/%&|^~!$,:()[\]<>={}?]/y],
 ];

@@ -8,18 +8,17 @@ export const SIZES: ReadonlyMap<string, 8 | 16 | 32> = new Map([
 ]);
 
 /** Words of NASM's grammar that the subset leaves out. */
-const OUTSIDE_WORDS = new Set(
-  'qword tword oword yword zword far to rel abs seg wrt nosplit ptr dup'.split(' ').concat('__float32__'),
-);
+const OUTSIDE_WORDS = new Set('qword tword oword yword zword long far to rel abs seg wrt nosplit ptr dup'.split(' '));
 
 const GRAMMAR_WORDS = new Set(['byte', 'word', 'dword', 'short', 'near', 'strict']);
 
 /** Prefixes of NASM that the subset leaves out; REP and LOCK are in it. */
-const OUTSIDE_PREFIXES = 'a16 a32 a64 o16 o32 o64 repe repz repne repnz wait fwait bnd xacquire xrelease'.split(' ');
+const OUTSIDE_PREFIXES =
+  'a16 a32 a64 o16 o32 o64 asp osp repe repz repne repnz wait fwait bnd nobnd xacquire xrelease'.split(' ');
 
 /** Directives and standard macros of NASM that the subset leaves out. */
 const OUTSIDE_DIRECTIVES =
-  'section segment absolute global extern common static required default cpu use16 use32 use64 float incbin struc endstruc istruc at iend alignb sectalign dq dt do dy dz resw resq rest reso resy resz warning pragma list map export import group uppercase library module'.split(
+  'section segment absolute global extern common static required default cpu use16 use32 use64 float incbin struc endstruc istruc at iend alignb sectalign dq dt do dy dz resw resq rest reso resy resz'.split(
     ' ',
   );
 

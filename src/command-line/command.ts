@@ -1,4 +1,4 @@
-import type { PhraseKey } from '../language/translate.ts';
+import type { PhraseKey, PhraseValues } from '../language/translate.ts';
 import type { Settings } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -27,6 +27,8 @@ export interface CommandOption {
   /** As commander writes it: `-o, --output <IMAGE>`. */
   readonly flags: string;
   readonly summary: PhraseKey;
+  /** What fills the gaps of the summary. */
+  readonly values?: PhraseValues;
 }
 
 /** One use of a command. */

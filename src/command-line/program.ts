@@ -69,7 +69,7 @@ function addGlobalOptions(program: Program, translate: Translate): void {
 
 function addCommand(program: Program, command: Command, translate: Translate, choose: (choice: Choice) => void): void {
   const child = program.command(command.name).description(translate(command.summary));
-  for (const { flags, summary } of command.options) child.option(flags, translate(summary));
+  for (const { flags, summary, values } of command.options) child.option(flags, translate(summary, values));
   for (const argument of command.arguments) child.addArgument(createArgument(argument, translate));
   child.usage([...child.registeredArguments.map(argumentTerm), translate('command.optionsMark')].join(' '));
   addGlobalOptions(child, translate);

@@ -13,13 +13,14 @@ const reasons: Readonly<Record<string, PhraseKey>> = {
   EMFILE: 'world.tooManyFiles',
 };
 
-/** True where the world failed, and not we: a file that is missing, a disk that is full. */
+/** True where the world failed, and not we: a file that is missing, a disk that is full. A reader who has read enough is no failure. */
 export function isWorldError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && 'syscall' in error;
+  return error instanceof Error && 'code' in error && 'syscall' in error && error.code !== 'EPIPE';
 }
 
-/** One line that says what could not be done, and with which file. */
-export function sayWorldError({ code = '', path = '' }: NodeJS.ErrnoException, translate: Translate): string {
-  const reason = reasons[code];
-  return translate('world.failed', { path, reason: reason === undefined ? code : translate(reason) });
+/** One line that says what could not be done, and with which file where one is known. */
+export function sayWorldError({ code = '', path }: NodeJS.ErrnoException, translate: Translate): string {
+  const key = reasons[code];
+  const reason = key === undefined ? code : translate(key);
+  return path === undefined ? reason : translate('world.failed', { path, reason });
 }

@@ -22,5 +22,13 @@ const rules: readonly Rule[] = [
 /** Everything that is wrong with one lesson, in the order of its lines. */
 export function checkLesson({ file, lesson, issues }: LessonFile, surroundings: Surroundings): Issue[] {
   const found = lesson === undefined ? [] : rules.flatMap((rule) => rule({ lesson, file, surroundings }));
-  return [...issues, ...found].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+  return unrepeated([...issues, ...found]).sort(
+    (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
+  );
+}
+
+/** What is written once for both languages is wrong once. */
+function unrepeated(issues: readonly Issue[]): Issue[] {
+  const named = issues.map((issue) => [`${issue.file}:${issue.line}:${issue.column} ${issue.key}`, issue] as const);
+  return [...new Map(named).values()];
 }

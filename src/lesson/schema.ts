@@ -2,7 +2,7 @@ import { type output, z } from 'zod';
 
 import { fields } from '../quiz/fields.ts';
 import { questionSchema } from '../quiz/kinds/index.ts';
-import { techniqueIds } from '../quiz/vocabulary.ts';
+import { COST_COLUMNS } from '../virtualization/costs.ts';
 import { sectionSchema } from './sections.ts';
 
 const { id, text, sourceId } = fields(z);
@@ -20,7 +20,7 @@ export const lessonSchema = z.strictObject({
   title: text,
   summary: text.describe('One or two sentences for the list of lessons · Una o dos frases para la lista'),
   objectives: z.array(z.strictObject({ id, text })).min(1).max(8),
-  technique: z.enum(techniqueIds).optional(),
+  technique: z.enum(COST_COLUMNS).optional(),
   minutes: z.int().min(1).max(180),
   sources: z
     .array(z.union([sourceId, source]))

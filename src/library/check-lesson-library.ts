@@ -1,22 +1,25 @@
 import { checkLesson } from '../lesson/check-lesson.ts';
 import { checkLessons } from '../lesson/check-lessons.ts';
 import { checkTexts } from '../lesson/rules/text-rules.ts';
-import type { Lesson } from '../lesson/schema.ts';
+import { simulateLesson, type SimulationSource } from '../lesson/simulate-lesson.ts';
 import type { Simulate } from '../quiz/simulate.ts';
 import type { Issue } from '../reader/issue.ts';
-import { type LessonBook, joinBooks, programOf } from './lesson-book.ts';
+import { joinBooks, type LessonBook, programFile, programOf } from './lesson-book.ts';
 import { type ReadLessons, toBook } from './read-lessons.ts';
 
 /** What lessons are checked with. */
 export interface CheckOptions {
   /** Our own lessons, where a stranger's folder is checked: it may lean on their terms, sources and programs. */
   readonly ours?: LessonBook;
-  /** Runs the programs that a lesson names; without it nothing is run. */
-  readonly simulateFor?: (lesson: Lesson, program: (path: string) => string | undefined) => Simulate;
+  /** Runs the programs that a lesson names; the simulator itself, unless it is given. */
+  readonly simulateFor?: (source: SimulationSource) => Simulate;
 }
 
 /** Everything that is wrong in a folder of lessons, file by file. */
-export function checkLessonLibrary(read: ReadLessons, { ours, simulateFor }: CheckOptions = {}): Issue[] {
+export function checkLessonLibrary(
+  read: ReadLessons,
+  { ours, simulateFor = simulateLesson }: CheckOptions = {},
+): Issue[] {
   const own = toBook(read);
   const book = ours === undefined ? own : joinBooks(own, ours);
   const lists = {
@@ -26,9 +29,10 @@ export function checkLessonLibrary(read: ReadLessons, { ours, simulateFor }: Che
   };
   const lessons = read.lessons.flatMap((file) => {
     const { lesson } = file;
-    const program = (path: string) => (lesson === undefined ? undefined : programOf(book, lesson, path));
-    const simulate = lesson && simulateFor?.(lesson, program);
-    return checkLesson(file, { ...lists, program, ...(simulate && { simulate }) });
+    if (lesson === undefined) return checkLesson(file, { ...lists, program: () => undefined });
+    const program = (path: string) => programOf(book, lesson, path);
+    const nameOf = (path: string) => `${file.file.file.split('/')[0]!}/${programFile(lesson, path)}`;
+    return checkLesson(file, { ...lists, program, simulate: simulateFor({ program, nameOf }) });
   });
   return [...read.issues, ...checkLists(read, lists.glossary), ...lessons, ...checkLessons(shelfOf(read, ours))];
 }

@@ -214,13 +214,24 @@ function complete({ instruction, form, encoding, size }: Candidate, reader: Byte
   const offset = isDirect ? reader.doubleword() : address.displacement;
   const immediate = isDirect ? 0 : readImmediate(encoding, form.includes('simm8'), reader);
   const selector = encoding.immediate === 'cp' ? reader.word() : 0;
-  const prefix = prefixes.has('rep') ? 'rep' : 'lock';
+  const prefix = (['rep', 'lock'] as const).find((one) => prefixes.has(one));
   const isMemory = isDirect || (encoding.hasModRm && mod < 3);
-  const hasPrefix = prefixes.has('rep') || prefixes.has('lock');
   return {
-    ...{ instruction, form, encoding, size, ...(hasPrefix && { prefix }), mod, reg, rm, isMemory },
-    ...{ ...address, displacement: offset, immediate, selector, length: reader.length },
-  } as MatchedForm;
+    instruction,
+    form,
+    encoding,
+    size,
+    ...(prefix && { prefix }),
+    mod,
+    reg,
+    rm,
+    isMemory,
+    ...address,
+    displacement: offset,
+    immediate,
+    selector,
+    length: reader.length,
+  };
 }
 
 type Address = Pick<MatchedForm, 'base' | 'index' | 'scale' | 'displacement'>;

@@ -38,14 +38,14 @@ export function fetch(machine: Machine): Int32Array | null {
     fetching.place = place - (eip & OFFSET);
     fetching.linear = eip & -PAGE_BYTES;
   }
-  const isWhole = (eip | OFFSET) >>> 0 <= limit && fetching.place + OFFSET < machine.memoryBytes;
+  const isWhole = !machine.decodesAlone && (eip | OFFSET) >>> 0 <= limit && fetching.place + OFFSET < machine.memoryBytes;
   return isWhole ? decodedPage(machine, fetching.place >>> 12) : new Int32Array(4);
 }
 
 /** The physical place of an instruction byte, or -1 with a page fault pending. */
 function placeOf(machine: Machine, linear: number): number {
   try {
-    return physical(machine, linear, false, machine.isUser);
+    return physical(machine, linear, false, machine.isUser, 'fetch');
   } catch (error) {
     if (error !== GUEST_FAULT) throw error;
     return -1;
@@ -141,10 +141,11 @@ export function registerOf(kind: OperandKind, found: MatchedForm): number {
 function pack(machine: Machine, found: MatchedForm, words: Int32Array, at: number): void {
   const { instruction, form, isMemory, length, base, index, scale, displacement, immediate } = found;
   const known = CASES.get(form);
+  const replacement = machine.monitor?.decoded?.(machine, found);
   words[at + 3] = length << 21;
-  if (known === undefined) {
+  if (known === undefined || replacement !== undefined) {
     words[at] = PERFORM;
-    words[at + 2] = machine.performed.push({ execute: instruction.execute!, operands: operandsOf(found) }) - 1;
+    words[at + 2] = machine.performed.push({ execute: replacement ?? instruction.execute!, operands: operandsOf(found) }) - 1;
     return;
   }
   const address = (base << 21) | (index << 25) | (Math.log2(scale) << 29);

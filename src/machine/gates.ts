@@ -123,19 +123,16 @@ function interruptBySoftware(machine: Machine, vector: number, length: number): 
   const delivery: Delivery = { vector, errorCode: -1, source: 'software' };
   const { eip } = machine;
   if (machine.monitor?.deliver?.(machine, delivery)) return JUMPED;
-  const cpl = machine.cpl;
-  enter(machine, delivery, (eip + length) | 0);
+  const observed = { instruction: machine.retired, eip, cpl: machine.cpl, cr2: machine.cr2, ...delivery };
+  try {
+    enter(machine, delivery, (eip + length) | 0);
+  } catch (error) {
+    machine.observer?.({ ...observed, isAborted: true });
+    throw error;
+  }
   machine.retired++;
   machine.deliveries++;
-  machine.observer?.({
-    instruction: machine.retired - 1,
-    eip,
-    cpl,
-    vector,
-    errorCode: -1,
-    cr2: machine.cr2,
-    source: 'software',
-  });
+  machine.observer?.(observed);
   return JUMPED;
 }
 

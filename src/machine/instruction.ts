@@ -53,7 +53,10 @@ export interface Place {
   readonly write: (value: string) => string;
 }
 
-/** The parts from which an operation builds its JavaScript text. Names a, b, t, u and v are free for its own constants; `returns` counts near returns. */
+/**
+ * The parts from which an operation builds its JavaScript text. Names a, b, t, u and v are free for its own constants;
+ * r[0] to r[7] are the registers, zr, sr and cv the lazy flags, `returns` counts near returns.
+ */
 export interface Parts {
   readonly size: 8 | 16 | 32;
   readonly first: Place;
@@ -65,11 +68,14 @@ export interface Parts {
   readonly next: string;
   /** False where nobody reads the status flags before they are written again: their text may be left out. */
   readonly areFlagsWanted: boolean;
-  readonly jump: (target: string) => string;
+  /** Goes to `target`, after `effects`; #GP(0) before them where it lies outside CS. */
+  readonly jump: (target: string, effects?: string) => string;
   /** Pushes a doubleword; on a fault nothing has changed. */
   readonly push: (value: string) => string;
   /** Declares `name` with the doubleword on top of the stack; ESP stays. */
   readonly top: (name: string) => string;
+  /** An expression that calls something with the register file, which changes EAX and EDX. */
+  readonly withRegisters: (call: (file: string) => string) => string;
   /** Raises #DE before anything changed. */
   readonly divideError: () => string;
 }

@@ -14,6 +14,7 @@
  */
 import type { Form, Instruction, OperandKind, Parts, Place } from './instruction.ts';
 import { operandSize } from './decode-form.ts';
+import { AGAIN, NEXT } from './outcome.ts';
 
 /** Case 0 is not decoded yet; case 1 is an instruction that `execute` runs, number `immediate` of those. */
 export const PERFORM = 1;
@@ -67,8 +68,8 @@ function registerPlace(width: Width, number: string): Place {
 }
 
 /** Memory at index p, which the prologue has found. Only a store behind memory's end needs to be taken elsewhere. */
-function memoryPlace(width: Width): Place {
-  const commit = ' if (p >= end) commit(m);';
+function memoryPlace(width: Width, { lookAgain = '' }: Naming): Place {
+  const commit = ` if (p >= end) { commit(m); ${lookAgain} }`;
   if (width === 8) return { read: 'memory[p]', write: (value) => `memory[p] = ${value};${commit}` };
   const [get, set] = width === 16 ? ['getUint16', 'setUint16'] : ['getInt32', 'setInt32'];
   return { read: `view.${get}(p, true)`, write: (value) => `view.${set}(p, ${value}, true);${commit}` };
@@ -76,8 +77,8 @@ function memoryPlace(width: Width): Place {
 
 /** How the parts of a decoded instruction are named in generated text: by fields of w, or as constants. */
 export interface Naming {
-  readonly first: (width: Width) => string;
-  readonly second: (width: Width) => string;
+  readonly first: (width: Width) => Place;
+  readonly second: (width: Width) => Place;
   readonly base: string;
   readonly address: string;
   readonly immediate: string;
@@ -85,30 +86,38 @@ export interface Naming {
   readonly target: string;
   /** Leaves generated code with an exception pending. */
   readonly fail: string;
+  /** Notes that a write took the slow path, where decoded code may have changed. */
+  readonly slowWrite: string;
+  /** Counts an access to memory. */
+  readonly access: string;
   /** Saves what a fault's delivery and a monitor look at. */
   readonly save: string;
-  readonly jump: (target: string) => string;
+  /** After a store that a device took: ends the run behind this instruction, because an interrupt may wait now. */
+  readonly lookAgain?: string;
+  readonly jump: Parts['jump'];
+  readonly withRegisters: Parts['withRegisters'];
 }
 
 const LAST = { 8: 0, 16: 1, 32: 3 } as const;
 
 /** Text that finds the place of the bytes at linear address `l`, or fails. */
-function find(name: string, linear: string, width: Width, isWrite: boolean, base: string, naming: Naming): string {
+function find(name: string, linear: string, width: Width, access: Access, base: string, naming: Naming): string {
+  const isWrite = access !== 'read';
   const [tag, slow] = isWrite ? ['writeTag', 'writeSlow'] : ['readTag', 'readSlow'];
   const entry = `${linear} >>> 12 & 63`;
   const page = width === 8 ? `(${linear} & -4096)` : `(${linear} + ${LAST[width]} & -4096)`;
   return `let ${name}; if (${tag}[${entry}] === ${page}) ${name} = ${linear} ^ frame[${entry}];
-    else { ${naming.save} ${name} = ${slow}(m, ${linear}, ${width / 8}, ${base}); if (${name} < 0) ${naming.fail} }`;
+    else { ${naming.save} ${name} = ${slow}(m, ${linear}, ${width / 8}, ${base}${access === 'modify' ? ', true' : ''}); if (${name} < 0) ${naming.fail} ${isWrite ? naming.slowWrite : ''} } ${naming.access}`;
 }
 
-type Access = 'none' | 'address' | 'read' | 'write';
+type Access = 'none' | 'address' | 'read' | 'write' | 'modify';
 
 function accessOf({ firstOperand, secondOperand }: Instruction, kinds: readonly OperandKind[], standings: readonly Standing[]): Access {
   const at = standings.indexOf('memory');
   if (at < 0) return 'none';
   if (kinds[at] === 'm') return 'address';
-  if (at === 0) return firstOperand === 'read' ? 'read' : 'write';
-  return secondOperand === 'modify' ? 'write' : 'read';
+  if (at === 0) return firstOperand as Access;
+  return secondOperand ?? 'read';
 }
 
 /** Text that does one instruction, with its operands named as `naming` says. */
@@ -119,13 +128,13 @@ export function instructionText(instruction: Instruction, form: Form, isMemory: 
   const memoryKind = kinds[standings.indexOf('memory')];
   const width = memoryKind === undefined ? 32 : widthOf(memoryKind);
   const prologue =
-    access === 'none' ? '' : `const l = ${naming.address};${access === 'address' ? '' : find('p', 'l', width, access === 'write', naming.base, naming)}`;
+    access === 'none' ? '' : `const l = ${naming.address};${access === 'address' ? '' : find('p', 'l', width, access, naming.base, naming)}`;
   const names = ['first', 'second'] as const;
   let registersSeen = 0;
   const places = kinds.map((kind, i): Place => {
     const where = standings[i]!;
-    if (where === 'register') return registerPlace(widthOf(kind), naming[names[registersSeen++]!](widthOf(kind)));
-    if (where === 'memory') return memoryPlace(width);
+    if (where === 'register') return naming[names[registersSeen++]!](widthOf(kind));
+    if (where === 'memory') return memoryPlace(width, naming);
     if (where === 'relative') return readOnly(naming.target);
     return readOnly(where === 'one' ? '1' : naming.immediate);
   });
@@ -138,25 +147,35 @@ export function instructionText(instruction: Instruction, form: Form, isMemory: 
     next: naming.next,
     areFlagsWanted,
     jump: naming.jump,
-    push: (value) => `const k = r[4] - 4 | 0;${find('q', 'k', 32, true, '4', naming)}
-      view.setInt32(q, ${value}, true); if (q >= end) commit(m); r[4] = k;`,
-    top: (name) => `const k = r[4];${find('q', 'k', 32, false, '4', naming)} const ${name} = view.getInt32(q, true);`,
+    withRegisters: naming.withRegisters,
+    push: (value) => `const k = r[4] - 4 | 0;${find('q', 'k', 32, 'write', '4', naming)}
+      view.setInt32(q, ${value}, true); if (q >= end) { commit(m); ${naming.lookAgain ?? ''} } r[4] = k;`,
+    top: (name) => `const k = r[4];${find('q', 'k', 32, 'read', '4', naming)} const ${name} = view.getInt32(q, true);`,
     divideError: () => `${naming.save} m.pending.vector = 0; m.pending.errorCode = -1; ${naming.fail}`,
   };
   return `${prologue}${instruction.operation!(parts)}`;
 }
 
+/** Turns unsigned order into signed order. */
+export const SIGN = -0x80000000;
+
 const INTERPRETED: Naming = {
-  first: () => 'w >>> 9 & 63',
-  second: () => 'w >>> 15 & 63',
+  first: (width) => registerPlace(width, 'w >>> 9 & 63'),
+  second: (width) => registerPlace(width, 'w >>> 15 & 63'),
   base: 'w >>> 21 & 15',
   address: 'r[w >>> 21 & 15] + (r[w >>> 25 & 15] << (w >>> 29)) + code[at + 1] | 0',
   immediate: 'code[at + 2]',
   next: '(eip + (x >>> 21) | 0)',
   target: 'eip + code[at + 2] | 0',
   fail: 'break run;',
+  access: 'accesses++;',
+  slowWrite: '',
   save: 'm.eip = eip; m.retired = start + n;',
-  jump: (target) => `eip = ${target}; n++; continue run;`,
+  lookAgain: 'budget = 0;',
+  jump: (target, effects = '') => `const j = ${target};
+    if ((j ^ ${SIGN}) > codeLimit) { m.eip = eip; m.retired = start + n; m.pending.vector = 13; m.pending.errorCode = 0; break run; }
+    ${effects} eip = j; n++; continue run;`,
+  withRegisters: (call) => call('r'),
 };
 
 /** How a form runs when its r/m operand is a register, and when it is memory. */
@@ -214,9 +233,10 @@ const BEFORE = `if (w < 0) {
   if (((w & ${AROUND.write}) !== 0 ? writeTag[slot] : readTag[slot]) === (l + bytesOf - 1 & -4096)) p = l ^ frame[slot];
   else {
     m.eip = eip; m.retired = start + n;
-    p = (w & ${AROUND.write}) !== 0 ? writeSlow(m, l, bytesOf, w >>> 21 & 15) : readSlow(m, l, bytesOf, w >>> 21 & 15);
+    p = (w & ${AROUND.write}) !== 0 ? writeSlow(m, l, bytesOf, w >>> 21 & 15, (w & ${AROUND.read}) !== 0) : readSlow(m, l, bytesOf, w >>> 21 & 15);
     if (p < 0) break run;
   }
+  accesses++;
   if ((w & ${AROUND.read}) !== 0) {
     if (bytesOf === 4) r[${MEMORY_REGISTER}] = view.getInt32(p, true);
     else r[${MEMORY_REGISTER}] = bytesOf === 1 ? memory[p] : view.getUint16(p, true);
@@ -228,7 +248,7 @@ const BEFORE = `if (w < 0) {
 const AFTER = `if ((around & ${AROUND.write}) !== 0) {
   if ((around & 4) !== 0) view.setInt32(p, r[${MEMORY_REGISTER}], true);
   else memory[p] = bytes[${MEMORY_REGISTER * 4}];
-  if (p >= end) commit(m);
+  if (p >= end) { commit(m); budget = 0; }
 }`;
 
 /** The whole loop. It ends when the budget is used, on a fault, and where everything must be looked at again. */
@@ -237,9 +257,10 @@ export function loopText(texts: readonly string[]): string {
   return `return function interpret(m, budget) {
     const r = m.registers, bytes = m.bytes, words = m.words, memory = m.memory, view = m.view, end = m.memoryBytes;
     const pages = m.cpl === 3 ? m.userPages : m.supervisorPages;
-    const readTag = pages.readTag, writeTag = pages.writeTag, frame = pages.frame, start = m.retired;
+    const readTag = pages.readTag, writeTag = pages.writeTag, frame = pages.frame, start = m.retired, tally = m.tally;
     let n = 0, eip = m.eip, zr = m.zeroResult, sr = m.signResult, cv = m.carries, page = 1, code = null;
-    let p = 0, around = 0, returns = 0;
+    let p = 0, around = 0, returns = 0, accesses = 0;
+    const codeLimit = m.segments[1].limit ^ ${SIGN};
     run: while (n < budget) {
       if ((eip & -4096) !== page) {
         m.eip = eip; m.retired = start + n;
@@ -260,8 +281,10 @@ export function loopText(texts: readonly string[]): string {
       switch (w & 511) {
         case ${PERFORM}: {
           m.eip = eip; m.retired = start + n; m.zeroResult = zr; m.signResult = sr; m.carries = cv;
+          tally.returns += returns; tally.accesses += accesses; returns = accesses = 0;
           const outcome = perform(m, code[at + 2]);
-          if (outcome !== 0) { m.tally.returns += returns; return; }
+          if (outcome === ${AGAIN}) { n++; continue run; }
+          if (outcome !== ${NEXT}) return;
           break;
         }
         ${cases}
@@ -271,6 +294,6 @@ export function loopText(texts: readonly string[]): string {
       n++;
     }
     m.eip = eip; m.retired = start + n; m.zeroResult = zr; m.signResult = sr; m.carries = cv;
-    m.tally.returns += returns;
+    tally.returns += returns; tally.accesses += accesses;
   };`;
 }

@@ -30,14 +30,14 @@ function placeToRead(machine: Machine, linear: number, bytes: number, isUser: bo
 }
 
 /** Where to write; when that is the scratch bytes behind memory, `commit` must follow the store. */
-function placeToWrite(machine: Machine, linear: number, bytes: number, isUser: boolean): number {
+function placeToWrite(machine: Machine, linear: number, bytes: number, isUser: boolean, isRead = false): number {
   const { deferred, memoryBytes } = machine;
   deferred.linear = linear;
   deferred.bytes = bytes;
   deferred.isUser = isUser;
   if ((linear & OFFSET) + bytes > PAGE_BYTES) return gather(machine, linear, bytes, isUser, true);
   const place = physical(machine, linear, true, isUser);
-  if (place + bytes > memoryBytes) return readUnbacked(machine, place, bytes);
+  if (place + bytes > memoryBytes) return isRead ? readUnbacked(machine, place, bytes) : memoryBytes;
   touch(machine, place, bytes);
   accelerate(machine, linear, place, true, isUser);
   return place;
@@ -91,11 +91,11 @@ export function readSlow(machine: Machine, linear: number, bytes: number, base: 
   }
 }
 
-/** As `readSlow`, for a write, or for a read and a write of the same place. */
-export function writeSlow(machine: Machine, linear: number, bytes: number, base: number): number {
+/** As `readSlow`, for a write, or where `isRead` for a read and a write of the same place. */
+export function writeSlow(machine: Machine, linear: number, bytes: number, base: number, isRead = false): number {
   try {
     checkSegment(machine, defaultSegment(base), linear, bytes, true);
-    return placeToWrite(machine, linear, bytes, machine.isUser);
+    return placeToWrite(machine, linear, bytes, machine.isUser, isRead);
   } catch (error) {
     if (error !== GUEST_FAULT) throw error;
     return -1;

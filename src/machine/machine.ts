@@ -102,6 +102,8 @@ export class Machine {
   /** Decoded instructions of physical pages, four words an address: see interpreter.ts. */
   readonly code: (Int32Array | undefined)[] = [];
   codePages = 0;
+  /** True while instructions are decoded one by one, past the pages of decoded code and what stands in for some of them. */
+  decodesAlone = false;
   /** Decoded instructions that `execute` runs. */
   readonly performed: Performed[] = [];
   /** Pages written since the last keyframe. */
@@ -114,8 +116,8 @@ export class Machine {
   isHalted = false;
   /** Interrupts wait until so many instructions are done: one after STI, or after a load of SS. */
   interruptsFrom = 0;
-  /** What the cost model asks about: table walks, changes of IF by CLI, STI and POPFD, loads of CR3, near returns, CPUID. */
-  readonly tally = { walks: 0, flagChanges: 0, addressSpaceLoads: 0, returns: 0, identifications: 0 };
+  /** What the cost model asks about: table walks, changes of IF by CLI, STI and POPFD, loads of CR3, near returns, CPUID, accesses to memory. */
+  readonly tally = { walks: 0, flagChanges: 0, addressSpaceLoads: 0, returns: 0, identifications: 0, accesses: 0 };
   /** Exceptions and interrupts delivered to the guest. */
   deliveries = 0;
   stop: Stop | undefined;

@@ -2,6 +2,7 @@
  * The door through which a virtual machine monitor takes control. The machine knows nothing of techniques: it calls the
  * monitor where a real processor would leave the guest, and goes on as the answer says.
  */
+import type { MatchedForm } from './decode-form.ts';
 import type { Operands } from './operands.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -36,9 +37,21 @@ export const INTERCEPT = {
   iret: 1 << 18,
   popf: 1 << 19,
   pushf: 1 << 20,
+  cr0Store: 1 << 21,
+  /** MOV r/m,Sreg and PUSH Sreg. */
+  selectorStore: 1 << 22,
 } as const;
 
+/** What a guest-physical address is used for: data, an instruction, or an entry of the guest's own page tables. */
+export type PhysicalUse = 'data' | 'fetch' | 'walk';
+
 export type InterceptedInstruction = keyof typeof INTERCEPT;
+
+/** What a walk of page tables found: the frame's address, and the permissions of both levels together, with D. */
+export interface Translation {
+  readonly frame: number;
+  readonly flags: number;
+}
 
 /** `M` is the machine; the name stands open so that machine.ts can import this file. */
 export interface Monitor<M> {
@@ -46,13 +59,25 @@ export interface Monitor<M> {
   readonly deliver?: (machine: M, delivery: Delivery) => boolean;
   /** Runs instead of an instruction whose bit in `intercepts` is set. Undefined lets the processor run it after all. */
   readonly intercept?: (machine: M, instruction: InterceptedInstruction, operands: Operands) => Outcome | undefined;
+  /**
+   * Walks the tables that CR3 really points to, where these are a monitor's own and lie outside guest memory. Throws the
+   * page fault where they do not allow the access. Without it the walk goes through the guest's memory.
+   */
+  readonly translate?: (machine: M, linear: number, isWrite: boolean, isUser: boolean) => Translation;
+  /**
+   * An instruction at EIP was decoded, for the first time or again after its page changed. A translator may give what runs
+   * in its place.
+   */
+  readonly decoded?: (machine: M, found: MatchedForm) => ((machine: M, operands: Operands) => Outcome) | undefined;
   /** Second-level translation of a guest-physical address; returns the host-physical one. */
-  readonly hostPhysical?: (machine: M, guestPhysical: number, isWrite: boolean) => number;
+  readonly hostPhysical?: (machine: M, guestPhysical: number, isWrite: boolean, linear: number, use: PhysicalUse) => number;
   /** Guest-physical memory that nothing backs. Values are unsigned; a write returns what is ignored. */
   readonly readUnbacked?: (machine: M, guestPhysical: number, size: number) => number;
   readonly writeUnbacked?: (machine: M, guestPhysical: number, size: number, value: number) => void;
   /** True when an interrupt that the devices request may enter the guest now. Without it EFLAGS.IF decides. */
   readonly acceptsInterrupt?: (machine: M) => boolean;
+  /** Bytes of a page that holds decoded code are about to change. */
+  readonly codeWritten?: (machine: M, place: number, bytes: number) => void;
   /** Guest memory at this physical page was written after a keyframe for the first time. */
   readonly pageWritten?: (machine: M, page: number) => void;
 }

@@ -13,44 +13,39 @@ import {
   PTE_US,
   TLB_ENTRIES,
 } from './memory.ts';
+import type { PhysicalUse, Translation } from './monitor.ts';
 
 /** What nothing backs reads as ones. */
 const UNBACKED = 0xffffffff;
 
 /** Reads a doubleword of physical memory for the processor itself: a page table's entry. */
-export function readPhysical(machine: Machine, address: number): number {
-  const place = machine.monitor?.hostPhysical?.(machine, address, false) ?? address;
+export function readPhysical(machine: Machine, address: number, linear = address): number {
+  const place = machine.monitor?.hostPhysical?.(machine, address, false, linear, 'walk') ?? address;
   return place + 4 <= machine.memoryBytes ? machine.view.getUint32(place, true) : UNBACKED;
 }
 
-function setBits(machine: Machine, address: number, entry: number, bits: number): void {
+function setBits(machine: Machine, address: number, entry: number, bits: number, linear: number): void {
   if ((entry & bits) === bits) return;
-  const place = machine.monitor?.hostPhysical?.(machine, address, true) ?? address;
+  const place = machine.monitor?.hostPhysical?.(machine, address, true, linear, 'walk') ?? address;
   if (place + 4 > machine.memoryBytes) return;
   touch(machine, place, 4);
   machine.view.setUint32(place, entry | bits, true);
 }
 
-/** What a walk found: the frame, and the permissions of both levels together. */
-interface Walked {
-  readonly frame: number;
-  readonly flags: number;
-}
-
 /** Walks the tables for an access, sets A and D, and throws the page fault where the access is not allowed. */
-export function walk(machine: Machine, linear: number, isWrite: boolean, isUser: boolean): Walked {
+export function walk(machine: Machine, linear: number, isWrite: boolean, isUser: boolean): Translation {
   machine.tally.walks++;
   const access = (isWrite ? PF_WRITE : 0) | (isUser ? PF_USER : 0);
   const directoryAddress = ((machine.cr3 & -PAGE_BYTES) >>> 0) + (linear >>> 22) * 4;
-  const directoryEntry = readPhysical(machine, directoryAddress);
+  const directoryEntry = readPhysical(machine, directoryAddress, linear);
   if (!(directoryEntry & PTE_P)) throw machine.pageFault(linear, access);
-  setBits(machine, directoryAddress, directoryEntry, PTE_A);
+  setBits(machine, directoryAddress, directoryEntry, PTE_A, linear);
   const tableAddress = ((directoryEntry & -PAGE_BYTES) >>> 0) + ((linear >>> 12) & 1023) * 4;
-  const entry = readPhysical(machine, tableAddress);
+  const entry = readPhysical(machine, tableAddress, linear);
   if (!(entry & PTE_P)) throw machine.pageFault(linear, access);
   const permissions = directoryEntry & entry & (PTE_RW | PTE_US);
   if (!isAllowed(machine, permissions, isWrite, isUser)) throw machine.pageFault(linear, access | PF_PRESENT);
-  setBits(machine, tableAddress, entry, isWrite ? PTE_A | PTE_D : PTE_A);
+  setBits(machine, tableAddress, entry, isWrite ? PTE_A | PTE_D : PTE_A, linear);
   return { frame: (entry & -PAGE_BYTES) >>> 0, flags: permissions | (isWrite ? PTE_D : entry & PTE_D) };
 }
 
@@ -72,7 +67,7 @@ export function guestPhysical(machine: Machine, linear: number, isWrite: boolean
     isAllowed(machine, flags, isWrite, isUser) &&
     (!isWrite || (flags & PTE_D) !== 0);
   if (!isHit) {
-    const walked = walk(machine, linear, isWrite, isUser);
+    const walked = machine.monitor?.translate?.(machine, linear, isWrite, isUser) ?? walk(machine, linear, isWrite, isUser);
     if (tlb.tags[slot] !== (linear & -PAGE_BYTES)) forgetSlot(machine, slot);
     tlb.tags[slot] = linear & -PAGE_BYTES;
     tlb.frames[slot] = walked.frame;
@@ -82,9 +77,9 @@ export function guestPhysical(machine: Machine, linear: number, isWrite: boolean
 }
 
 /** The host-physical address: where the byte really stands in `machine.memory`, or behind its end where nothing does. */
-export function physical(machine: Machine, linear: number, isWrite: boolean, isUser: boolean): number {
+export function physical(machine: Machine, linear: number, isWrite: boolean, isUser: boolean, use: PhysicalUse = 'data'): number {
   const address = guestPhysical(machine, linear, isWrite, isUser);
-  return machine.monitor?.hostPhysical?.(machine, address, isWrite) ?? address;
+  return machine.monitor?.hostPhysical?.(machine, address, isWrite, linear, use) ?? address;
 }
 
 function forgetSlot({ supervisorPages, userPages }: Machine, slot: number): void {
@@ -113,6 +108,7 @@ export function touch(machine: Machine, place: number, bytes: number): void {
   }
   const code = machine.code[page];
   if (code === undefined) return;
+  machine.monitor?.codeWritten?.(machine, place, bytes);
   const offset = place & (PAGE_BYTES - 1);
   // An instruction is at most 15 bytes long, so none that starts earlier reaches this place.
   for (let at = Math.max(0, offset - 14); at < offset + bytes; at++) code[at * 4] = 0;

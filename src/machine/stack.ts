@@ -4,6 +4,7 @@ import { loadSegment } from './descriptors.ts';
 import { UD } from './exceptions.ts';
 import { defaultSegment, probeWrite, read, write } from './linear-memory.ts';
 import type { Machine } from './machine.ts';
+import { INTERCEPT } from './monitor.ts';
 import type { Operands } from './operands.ts';
 import { NEXT, type Outcome } from './outcome.ts';
 import { CS, EBP, ESP, SS } from './registers.ts';
@@ -12,6 +13,10 @@ import { CS, EBP, ESP, SS } from './registers.ts';
 export function moveFromSegment(machine: Machine, operands: Operands): Outcome {
   const segment = machine.segments[operands.other];
   if (segment === undefined) return machine.raise(UD);
+  if (machine.intercepts & INTERCEPT.selectorStore) {
+    const outcome = machine.monitor?.intercept?.(machine, 'selectorStore', operands);
+    if (outcome !== undefined) return outcome;
+  }
   storeWord(machine, operands, segment.selector);
   return NEXT;
 }
@@ -40,8 +45,13 @@ export function moveToSegment(machine: Machine, operands: Operands): Outcome {
   return NEXT;
 }
 
-export function pushSegment(machine: Machine, { other }: Operands): Outcome {
+export function pushSegment(machine: Machine, operands: Operands): Outcome {
+  if (machine.intercepts & INTERCEPT.selectorStore) {
+    const outcome = machine.monitor?.intercept?.(machine, 'selectorStore', operands);
+    if (outcome !== undefined) return outcome;
+  }
   const { registers } = machine;
+  const { other } = operands;
   const pointer = (registers[ESP]! - 4) | 0;
   write(machine, SS, pointer, 4, machine.segments[other]!.selector);
   registers[ESP] = pointer;
@@ -81,9 +91,8 @@ export function pushAll(machine: Machine): Outcome {
   const { registers } = machine;
   const pointer = registers[ESP]!;
   const lowest = (pointer - 32) | 0;
-  // Every page is checked before the first byte is written, so that a fault changes nothing.
-  probeWrite(machine, SS, lowest, 4);
-  probeWrite(machine, SS, (pointer - 4) | 0, 4);
+  // Every place is checked, from EAX's down, before the first byte is written, so that a fault changes nothing.
+  for (let i = 1; i <= 8; i++) probeWrite(machine, SS, (pointer - i * 4) | 0, 4);
   for (let i = 0; i < 8; i++) write(machine, SS, (pointer - 4 - i * 4) | 0, 4, registers[i]!);
   registers[ESP] = lowest;
   return NEXT;
@@ -93,8 +102,9 @@ export function pushAll(machine: Machine): Outcome {
 export function popAll(machine: Machine): Outcome {
   const { registers } = machine;
   const pointer = registers[ESP]!;
-  const values = Array.from({ length: 8 }, (_, i) => read(machine, SS, (pointer + 28 - i * 4) | 0, 4));
-  for (let i = 0; i < 8; i++) if (i !== ESP) registers[i] = values[i]!;
+  // EDI lies lowest and is read first.
+  const values = Array.from({ length: 8 }, (_, i) => read(machine, SS, (pointer + i * 4) | 0, 4));
+  for (let i = 0; i < 8; i++) if (7 - i !== ESP) registers[7 - i] = values[i]!;
   registers[ESP] = pointer + 32;
   return NEXT;
 }

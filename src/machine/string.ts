@@ -1,13 +1,13 @@
-/** MOVSD, STOSD, STOSB, LODSB, with REP. A fault keeps the repetitions that were done: SDM vol. 2, REP. */
+/**
+ * MOVSD, STOSD, STOSB, LODSB, with REP. Each repetition is a step and counts as one instruction; a fault or an interrupt
+ * between two keeps those that were done: SDM vol. 2, REP.
+ */
 import { DF } from './flags.ts';
 import { read, write } from './linear-memory.ts';
 import type { Machine } from './machine.ts';
 import type { Operands } from './operands.ts';
-import { JUMPED, NEXT, type Outcome } from './outcome.ts';
+import { AGAIN, NEXT, type Outcome } from './outcome.ts';
 import { DS, EAX, ECX, EDI, ES, ESI } from './registers.ts';
-
-/** Repetitions in one go; a longer one is taken up again, as after an interrupt, so that it can always be stopped. */
-const REPETITIONS = 4096;
 
 type Step = (machine: Machine, direction: 1 | -1) => void;
 
@@ -18,12 +18,10 @@ function repeat(machine: Machine, { isRepeated }: Operands, step: Step): Outcome
     return NEXT;
   }
   const { registers } = machine;
-  for (let i = 0; i < REPETITIONS; i++) {
-    if (registers[ECX] === 0) return NEXT;
-    step(machine, direction);
-    registers[ECX] = registers[ECX]! - 1;
-  }
-  return registers[ECX] === 0 ? NEXT : JUMPED;
+  if (registers[ECX] === 0) return NEXT;
+  step(machine, direction);
+  registers[ECX] = registers[ECX]! - 1;
+  return registers[ECX] === 0 ? NEXT : AGAIN;
 }
 
 export function moveDoublewords(machine: Machine, operands: Operands): Outcome {

@@ -145,12 +145,15 @@ export function invalidatePage(machine: Machine, operands: Operands): Outcome {
 }
 
 const CONTROL_REGISTERS: readonly number[] = [0, 2, 3, 4];
+/** Reads that a monitor can take. */
+const STORES: Readonly<Record<number, InterceptedInstruction>> = { 0: 'cr0Store', 3: 'cr3Store' };
 
 export function moveFromControlRegister(machine: Machine, operands: Operands): Outcome {
   const { other, register } = operands;
   if (!CONTROL_REGISTERS.includes(other)) return machine.raise(UD);
   if (machine.cpl !== 0) return machine.raise(GP, 0);
-  const outcome = other === 3 ? intercepted(machine, 'cr3Store', operands) : undefined;
+  const store = STORES[other];
+  const outcome = store === undefined ? undefined : intercepted(machine, store, operands);
   if (outcome !== undefined) return outcome;
   machine.registers[register] = readControlRegister(machine, other);
   return NEXT;

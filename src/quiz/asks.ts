@@ -67,13 +67,13 @@ function between({ stop, until }: Outlook): readonly RoadEvent[] {
   return until.events.slice(stop.events.length);
 }
 
-/** What happens from the stop on, without the runs of instructions in which nothing does. */
+/** What happens from the stop on, without the runs of instructions in which nothing does but the guest's own work. */
 function eventsAhead(outlook: Outlook): readonly RoadEvent[] {
-  return between(outlook).filter(({ kind }) => kind !== 'direct-execution');
+  return between(outlook).filter(({ from, to }) => !(from === to && isGuest(from)));
 }
 
 /** How far from the guest each actor stands. */
-const distances = { vmm: 1, 'host-kernel': 2, 'host-user': 3 } as const;
+const distances = { hardware: 0, vmm: 1, 'host-kernel': 2, 'host-user': 3 } as const;
 
 /** The actor farthest from the guest that the next way out of it reaches, before the way back. */
 function farthestActor(events: readonly RoadEvent[]): string | undefined {

@@ -1,6 +1,8 @@
 import type { PhraseKey } from '../language/translate.ts';
 
-import { actorIds, eventKinds, levels, techniqueIds } from './vocabulary.ts';
+import { COST_COLUMNS } from '../virtualization/costs.ts';
+import { ACTORS, EVENT_KINDS } from '../virtualization/host-event.ts';
+import { levels } from './vocabulary.ts';
 
 /** The schema library, given as an argument: whoever only learns never loads it. */
 export type Zod = typeof import('zod').z;
@@ -66,7 +68,7 @@ export function placeSchema(z: Zod) {
     .strictObject({
       instruction: z.int().min(0).max(50_000_000).optional(),
       label: z.string().max(100).optional(),
-      event: z.enum(eventKinds).optional(),
+      event: z.enum(EVENT_KINDS).optional(),
       reason: z.string().max(60).optional(),
       end: z.literal(true).optional(),
       occurrence: z.int().min(1).max(1_000_000).optional(),
@@ -87,7 +89,7 @@ export function runFields(z: Zod) {
   return {
     program: program.describe('The guest kernel · El núcleo invitado'),
     app: program.optional().describe('The application in ring 3 · La aplicación en el anillo 3'),
-    technique: z.enum(techniqueIds),
+    technique: z.enum(COST_COLUMNS),
     settings: z
       .record(z.string().max(40), z.union([z.string().max(40), z.number(), z.boolean()]))
       .optional()
@@ -107,9 +109,9 @@ export function valuesField(z: Zod) {
 export function hopPattern(z: Zod) {
   return z
     .strictObject({
-      kind: z.enum(eventKinds).optional(),
-      from: z.enum(actorIds).optional(),
-      to: z.enum(actorIds).optional(),
+      kind: z.enum(EVENT_KINDS).optional(),
+      from: z.enum(ACTORS).optional(),
+      to: z.enum(ACTORS).optional(),
       reason: z.string().max(60).optional(),
     })
     .refine((pattern) => Object.keys(pattern).length > 0, { error: 'lesson.badHop' satisfies PhraseKey });

@@ -14,7 +14,7 @@ export interface Grading {
 export function gradeResponse(item: Item, response: unknown): Grading {
   const kind = kindOf(item);
   const answer: Response = kind.accepts(item, response) ? response : kind.blank(item);
-  const share = kind.isBlank(item, answer) ? 0 : Math.min(1, Math.max(0, kind.grade(item, answer)));
+  const share = kind.isBlank(item, answer) ? 0 : kind.grade(item, answer);
   const remarks = kind.explain(item, answer);
   return { share, remarks, misconceptions: misconceptionsOf(remarks) };
 }

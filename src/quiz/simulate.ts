@@ -1,11 +1,13 @@
 import type { Issue } from '../reader/issue.ts';
-import type { actorIds, endings, eventKinds, techniqueIds } from './vocabulary.ts';
+import type { CostColumn } from '../virtualization/costs.ts';
+import type { EventKind, HostEvent } from '../virtualization/host-event.ts';
+import type { StopKind } from '../virtualization/run-guest.ts';
 
 /** A point of a run, as an author names it. */
 export interface RunPlace {
   readonly instruction?: number | undefined;
   readonly label?: string | undefined;
-  readonly event?: (typeof eventKinds)[number] | undefined;
+  readonly event?: EventKind | undefined;
   readonly reason?: string | undefined;
   readonly end?: true | undefined;
   readonly occurrence?: number | undefined;
@@ -15,7 +17,7 @@ export interface RunPlace {
 export interface SimulationRequest {
   readonly program: string;
   readonly app?: string | undefined;
-  readonly technique: (typeof techniqueIds)[number];
+  readonly technique: CostColumn;
   readonly settings?: Readonly<Record<string, string | number | boolean>> | undefined;
   /** Each replaces the line `NAME equ …` of the program or the application. */
   readonly values?: Readonly<Record<string, number>> | undefined;
@@ -23,12 +25,7 @@ export interface SimulationRequest {
 }
 
 /** One event of the road, as far as questions ask about it. */
-export interface RoadEvent {
-  readonly kind: (typeof eventKinds)[number];
-  readonly from: (typeof actorIds)[number];
-  readonly to: (typeof actorIds)[number];
-  readonly reason?: string | undefined;
-}
+export type RoadEvent = Pick<HostEvent, 'kind' | 'from' | 'to' | 'reason'>;
 
 /** The machine at the place that was asked for. */
 export interface SimulationResult {
@@ -44,7 +41,7 @@ export interface SimulationResult {
   /** The console's output from the start to the place. */
   readonly output: string;
   /** How the run ended, where it has. */
-  readonly ending?: (typeof endings)[number] | undefined;
+  readonly ending?: StopKind | undefined;
   /** The addresses of the labels of the program and the application. */
   readonly labels: Readonly<Record<string, number>>;
   /** What kept the program from running at all: an assembler's issues, a missing file. */

@@ -43,8 +43,9 @@ export function readYaml(file: string, source: string): YamlFile {
     prettyErrors: false,
   });
   const places = new Places(file, source, document);
-  const syntax = [...document.errors, ...document.warnings].slice(0, yamlLimits.issues);
-  const issues = [...syntax.map((error) => syntaxIssue(places, error)), ...forbidden(places, document)];
+  const errors = firstAtEachPlace([...document.errors, ...warningsOf(document)]).slice(0, yamlLimits.issues);
+  const syntax = firstInEachLine(errors.map((error) => syntaxIssue(places, error, document)));
+  const issues = [...syntax, ...forbidden(places, document)];
   const told = unrepeated(issues).slice(0, yamlLimits.issues);
   return { file, places, issues: told, value: told.length > 0 ? undefined : document.toJS() };
 }
@@ -62,8 +63,39 @@ function findDangers(places: Places, source: string): Issue[] {
   return deepAt === undefined ? [] : [places.issueAt(deepAt, 1, 'reader.tooDeep')];
 }
 
-function syntaxIssue(places: Places, { code, pos }: YAMLError): Issue {
-  return places.issueAt(pos[0], pos[1] - pos[0], yamlErrorKeys[code]);
+/** A tag that the parser does not know is told with those that it does. */
+function warningsOf(document: Document.Parsed): YAMLError[] {
+  return document.warnings.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
+}
+
+/** Where the parser stumbles twice, at one place or in one line, the second time is because of the first. */
+function firstAtEachPlace(errors: readonly YAMLError[]): YAMLError[] {
+  const places = new Set<number>();
+  return errors.filter(({ pos: [at] }) => !places.has(at) && places.add(at));
+}
+
+/** As above; and after twenty lines nobody reads on. */
+function firstInEachLine(issues: readonly Issue[]): Issue[] {
+  const lines = new Set<number>();
+  return issues.filter(({ line }) => !lines.has(line) && lines.add(line)).slice(0, 20);
+}
+
+/** A quote that is never closed is missed at the end of the file; the mistake is where it was opened. */
+function syntaxIssue(places: Places, { code, pos }: YAMLError, document: Document.Parsed): Issue {
+  const openedAt = code === 'MISSING_CHAR' ? startOfQuote(document, pos[0]) : undefined;
+  return places.issueAt(openedAt ?? pos[0], openedAt === undefined ? pos[1] - pos[0] : 1, yamlErrorKeys[code]);
+}
+
+function startOfQuote(document: Document.Parsed, end: number): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Scalar(_, node) {
+      const [from = 0, to] = node.range ?? [];
+      const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+      if (isQuoted && (to === end || to === end + 1)) start = from;
+    },
+  });
+  return start;
 }
 
 /** What YAML allows and a lesson does not. */
@@ -72,14 +104,27 @@ function forbidden(places: Places, document: Document.Parsed): Issue[] {
   visit(document, {
     Alias: (_, node) => void issues.push(places.issueAt(offsetOf(node), node.source.length + 1, 'reader.noAliases')),
     Value(_, node) {
-      if (node.anchor !== undefined) issues.push(places.issueAt(offsetOf(node), 1, 'reader.noAliases'));
-      if (node.tag !== undefined) issues.push(places.issueAt(offsetOf(node), 1, 'reader.noTags'));
+      if (node.anchor !== undefined) issues.push(anchorIssue(places, node, node.anchor));
+      if (node.tag !== undefined) issues.push(tagIssue(places, node));
       if (isMap(node)) issues.push(...fieldIssues(places, node));
       if (isScalar(node) && typeof node.value === 'string') issues.push(...textIssues(places, node, node.value));
       return issues.length > yamlLimits.issues ? visit.BREAK : undefined;
     },
   });
   return issues;
+}
+
+/** The anchor stands before its node. */
+function anchorIssue(places: Places, node: Node, anchor: string): Issue {
+  const at = places.source.lastIndexOf(`&${anchor}`, offsetOf(node));
+  return places.issueAt(at < 0 ? offsetOf(node) : at, anchor.length + 1, 'reader.noAliases');
+}
+
+/** The tag stands before its node, too. */
+function tagIssue(places: Places, node: Node): Issue {
+  const before = places.source.slice(Math.max(0, offsetOf(node) - 200), offsetOf(node));
+  const tag = /!\S*\s*$/.exec(before)?.[0] ?? '';
+  return places.issueAt(offsetOf(node) - tag.length, tag.trim().length, 'reader.noTags');
 }
 
 /** A name given twice; and the one name that would change how the value itself behaves. */
@@ -111,7 +156,8 @@ function offsetOf(node: Node): number {
 
 function unrepeated(issues: readonly Issue[]): Issue[] {
   const seen = new Set<string>();
-  return issues.filter(({ line, column, key }) => {
+  const inOrder = [...issues].sort((a, b) => a.line - b.line || a.column - b.column);
+  return inOrder.filter(({ line, column, key }) => {
     const name = `${line}:${column}:${key}`;
     return !seen.has(name) && seen.add(name);
   });

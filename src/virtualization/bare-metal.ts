@@ -12,6 +12,7 @@ import type { Technique } from './technique.ts';
 export const bareMetal: Technique = {
   id: 'bare-metal',
   actors: ['guest-application', 'guest-kernel', 'hardware'],
+  kernel: 'any',
   options: [],
   start(guest) {
     const machine = bootGuest(guest);
@@ -40,6 +41,7 @@ export function roadOf(event: DeliveredEvent, costs: Costs): HostEvent {
   const { instruction, eip, cpl, vector, errorCode, cr2, source } = event;
   const guest: Actor = cpl === 3 ? 'guest-application' : 'guest-kernel';
   const place = { instruction, eip, to: 'guest-kernel', vector } as const;
+  if (event.isAborted) return { ...place, kind: source === 'fault' ? 'exception' : 'interrupt', from: guest, cycles: 0, text: 'delivery failed' };
   if (source === 'external') return { ...place, kind: 'interrupt', from: 'hardware', cycles: costs.irq };
   if (source === 'software') return { ...place, kind: 'interrupt', from: guest, cycles: costs.syscall, software: true };
   return {

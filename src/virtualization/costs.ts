@@ -142,6 +142,24 @@ export const COST_ROWS = [
     sources: [published('kvm-virtio', YSH), chosen('paravirtualization'), derived('…', 'devreg')],
   },
   {
+    id: 'translate',
+    meaning: { es: 'traducir una instrucción, una sola vez', en: 'translating one instruction, once' },
+    cycles: [0, 0, 2300, 0, 2300, 0, 0, 0, 0, 0],
+    sources: [published('binary-translation', `${AAQ}: about 2,300 cycles`), chosen('dynamic-translation')],
+  },
+  {
+    id: 'shadowfault',
+    meaning: { es: 'hueco de las tablas sombra: lo llena el monitor y el invitado no se entera', en: 'gap in the shadow tables: the monitor fills it, unknown to the guest' },
+    cycles: [0, 0, 0, 2800, 2800, 0, 10100, 2800, 2800, 0],
+    sources: [derived('binary-translation, hardware-assisted', `${AAQ}: page fault less the native one`), chosen('…')],
+  },
+  {
+    id: 'emulate',
+    meaning: { es: 'otra instrucción privilegiada, que el monitor ejecuta en su CPU virtual', en: 'another privileged instruction, which the monitor runs on its virtual CPU' },
+    cycles: [0, 0, 0, 1500, 220, 0, 0, 0, 0, 0],
+    sources: [derived('binary-translation', 'devreg'), chosen('trap-and-emulate')],
+  },
+  {
     id: 'hwio',
     meaning: { es: 'el dispositivo mismo, lo atienda quien lo atienda', en: 'the device itself, whoever serves it' },
     cycles: [1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000],

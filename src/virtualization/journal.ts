@@ -18,35 +18,49 @@ interface RunStart {
   readonly cycles: number;
 }
 
-const noCounts = (): Record<EventKind, number> =>
-  Object.fromEntries(EVENT_KINDS.map((kind) => [kind, 0])) as Record<EventKind, number>;
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Where each kind is counted. */
+const PLACES = Object.fromEntries(EVENT_KINDS.map((kind, place) => [kind, place])) as Record<EventKind, number>;
 
 /**
  * Counts every event and its cycles, and tells them to a listener when there is one. Cycles add up: those of all events,
  * direct execution among them, are the total.
  */
 export class Journal {
-  readonly counts = noCounts();
+  private readonly counted = new Float64Array(EVENT_KINDS.length);
   /** Cycles of all events told so far. */
   cycles = 0;
   listener: ((event: HostEvent) => void) | undefined;
-  private run: RunStart;
+  private readonly run: Writable<RunStart>;
   private readonly machine: Machine;
   private readonly costs: Costs;
   private readonly who: (machine: Machine) => Actor;
+  private readonly runKind: 'direct-execution' | 'emulation';
 
   /** `who` says which guest actor the machine's state belongs to: kernel or application. */
-  constructor(machine: Machine, costs: Costs, who: (machine: Machine) => Actor) {
+  constructor(
+    machine: Machine,
+    costs: Costs,
+    who: (machine: Machine) => Actor,
+    runKind: 'direct-execution' | 'emulation' = 'direct-execution',
+  ) {
     this.machine = machine;
     this.costs = costs;
     this.who = who;
+    this.runKind = runKind;
     this.run = this.startOfRun();
+  }
+
+  /** How often each kind of event happened so far. */
+  get counts(): EventCounts {
+    return Object.fromEntries(EVENT_KINDS.map((kind, place) => [kind, this.counted[place]!])) as EventCounts;
   }
 
   /** Something passed from one actor to another. `details` is asked only when somebody listens. */
   tell(kind: EventKind, from: Actor, to: Actor, cycles: number, details?: () => EventDetails): void {
     this.endRun(from);
-    this.counts[kind]++;
+    this.counted[PLACES[kind]]!++;
     this.cycles += cycles;
     if (this.listener === undefined) return;
     const { retired, eip } = this.machine;
@@ -56,21 +70,22 @@ export class Journal {
   /** As `tell`, for an event whose instruction is done already and no longer where EIP points. */
   tellOf(event: HostEvent): void {
     this.endRun(event.from, event.instruction);
-    this.counts[event.kind]++;
+    this.counted[PLACES[event.kind]]!++;
     this.cycles += event.cycles;
     this.listener?.(event);
   }
 
   /** Ends the run of direct execution that led here, and begins the next. */
   endRun(actor: Actor = this.who(this.machine), upTo = this.machine.retired): void {
-    const { instructions, eip, cycles } = this.run;
+    const { run } = this;
+    const { instructions, eip, cycles } = run;
     const count = upTo - instructions;
     const now = this.directCycles();
     if (count > 0 || now > cycles) {
-      this.counts['direct-execution']++;
+      this.counted[PLACES[this.runKind]]!++;
       this.cycles += now - cycles;
       this.listener?.({
-        kind: 'direct-execution',
+        kind: this.runKind,
         from: actor,
         to: actor,
         instruction: instructions,
@@ -79,17 +94,19 @@ export class Journal {
         count,
       });
     }
-    this.run = { instructions: Math.max(upTo, instructions), eip: this.machine.eip, cycles: now };
+    run.instructions = Math.max(upTo, instructions);
+    run.eip = this.machine.eip;
+    run.cycles = now;
   }
 
   save(): SavedJournal {
-    return { counts: { ...this.counts }, cycles: this.cycles, run: this.run };
+    return { counts: this.counts, cycles: this.cycles, run: { ...this.run } };
   }
 
   restore({ counts, cycles, run }: SavedJournal): void {
-    Object.assign(this.counts, counts);
+    EVENT_KINDS.forEach((kind, place) => (this.counted[place] = counts[kind]));
     this.cycles = cycles;
-    this.run = run;
+    Object.assign(this.run, run);
   }
 
   private startOfRun(): RunStart {
@@ -99,9 +116,10 @@ export class Journal {
   /** What all instructions so far cost by themselves, without the events that they caused. */
   private directCycles(): number {
     const { retired, tally } = this.machine;
-    const { insn, callret, ifflag, tlbmiss, ctxsw, cpuid } = this.costs;
+    const { insn, mem, callret, ifflag, tlbmiss, ctxsw, cpuid } = this.costs;
     return (
       retired * insn +
+      tally.accesses * (mem - insn) +
       tally.returns * (callret - 2 * insn) +
       tally.flagChanges * (ifflag - insn) +
       tally.walks * tlbmiss +

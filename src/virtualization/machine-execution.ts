@@ -25,9 +25,15 @@ export class MachineExecution implements Execution {
   readonly machine: Machine;
   readonly journal: Journal;
 
-  constructor(machine: Machine, column: CostColumn, who: (machine: Machine) => Actor = guestActor) {
+  /** `runKind` is what a run of guest instructions is called: executed directly, or emulated. */
+  constructor(
+    machine: Machine,
+    column: CostColumn,
+    who: (machine: Machine) => Actor = guestActor,
+    runKind: 'direct-execution' | 'emulation' = 'direct-execution',
+  ) {
     this.machine = machine;
-    this.journal = new Journal(machine, costsOf(column), who);
+    this.journal = new Journal(machine, costsOf(column), who, runKind);
   }
 
   run(limit: number): void {

@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../language/localized-text.ts';
 import type { Machine, Stop } from '../machine/machine.ts';
 import type { CostColumn } from './costs.ts';
 import type { Actor } from './host-event.ts';
@@ -34,11 +35,23 @@ export interface Execution {
   restore(saved: unknown): void;
 }
 
+/** A place where a guest does not end as on bare metal, and why. The contract's test asserts it. */
+export interface Difference {
+  /** The guest's name: its file without `.asm`. */
+  readonly guest: string;
+  /** What differs; the rest is the same. */
+  readonly in: 'stop' | 'output' | 'status' | 'instructions';
+  readonly reason: LocalizedText;
+}
+
 /** A way to run a guest: one record in one file, and a line in the table of techniques. */
 export interface Technique {
   readonly id: CostColumn;
   /** Who acts, in the order in which their columns are drawn. */
   readonly actors: readonly Actor[];
+  /** The kernels it runs: any that obeys the boot contract, one that was ported to its hypervisor, or none. */
+  readonly kernel: 'any' | 'ported' | 'none';
   readonly options: readonly OptionRecord[];
+  readonly differences?: readonly Difference[];
   readonly start: (guest: Guest, options: Options) => Execution;
 }

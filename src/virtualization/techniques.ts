@@ -1,8 +1,10 @@
 /** The table of techniques, in teaching order. A new one is one file and one line here. */
 import { bareMetal } from './bare-metal.ts';
+import { dynamicTranslation } from './dynamic-translation.ts';
+import { emulation } from './emulation.ts';
 import type { Options, Technique } from './technique.ts';
 
-export const TECHNIQUES: readonly Technique[] = [bareMetal];
+export const TECHNIQUES: readonly Technique[] = [bareMetal, emulation, dynamicTranslation];
 
 export function techniqueById(id: string): Technique | undefined {
   return TECHNIQUES.find((technique) => technique.id === id);

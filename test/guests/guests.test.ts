@@ -8,7 +8,7 @@ const source = (name: string): string => readFileSync(new URL(`${name}.asm`, gue
 const output = (name: string): string => readFileSync(new URL(`${name}.out`, expected), 'latin1');
 const recorded = JSON.parse(readFileSync(new URL('status.json', expected), 'utf8')) as Record<
   string,
-  { kind: 'application' | 'image'; status: number }
+  { kind: 'application' | 'image'; stop: 'exit' | 'triple-fault'; status?: number }
 >;
 
 /** The instructions and directives that the subset's first tier allows in guests (Jcc written out). */

@@ -17,7 +17,13 @@ export function runOnAnillo(image: Uint8Array, limit = DEFAULT_LIMIT): OracleRun
   const machine = boot(image);
   const events: OracleEvent[] = [];
   machine.observer = ({ vector, errorCode, source, cpl, eip, cr2 }) => {
-    const event = { int: vector, err: Math.max(errorCode, 0), soft: source === 'software' ? 1 : 0, cpl, eip: eip >>> 0 } as const;
+    const event = {
+      int: vector,
+      err: Math.max(errorCode, 0),
+      soft: source === 'software' ? 1 : 0,
+      cpl,
+      eip: eip >>> 0,
+    } as const;
     events.push(vector === PAGE_FAULT && source === 'fault' ? { ...event, cr2: cr2 >>> 0 } : event);
   };
   run(machine, limit);

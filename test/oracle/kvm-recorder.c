@@ -124,9 +124,9 @@ static void runUntilEnd(int vcpu, struct kvm_run *run) {
     switch (run->exit_reason) {
     case KVM_EXIT_IO: portExit(run); break;
     case KVM_EXIT_MMIO: mmioExit(run); break;
-    case KVM_EXIT_HLT: note("HLT"); finish("halt", -1); break;
-    case KVM_EXIT_SHUTDOWN: note("SHUTDOWN"); finish("shutdown", -1); break;
-    case KVM_EXIT_INTERNAL_ERROR: { char t[64]; snprintf(t, sizeof t, "INTERNAL_ERROR suberror=%u", run->internal.suberror); note(t); finish("internal-error", -1); break; }
+    case KVM_EXIT_HLT: note("HLT"); finish("HLT", -1); break;
+    case KVM_EXIT_SHUTDOWN: note("SHUTDOWN"); finish("SHUTDOWN", -1); break;
+    case KVM_EXIT_INTERNAL_ERROR: { char t[64]; snprintf(t, sizeof t, "INTERNAL_ERROR suberror=%u", run->internal.suberror); note(t); finish("INTERNAL_ERROR", -1); break; }
     default: { char t[64]; snprintf(t, sizeof t, "reason=%u", run->exit_reason); note(t); finish("unknown", -1); }
     }
   }

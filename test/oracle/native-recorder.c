@@ -4,7 +4,8 @@
  * Build:  gcc -O1 -Wall -o native-recorder native-recorder.c
  * Use:    native-recorder < CASES
  * A case is a line of hexadecimal words: CS-limit address-of-the-code DS-limit SS-limit ESP=EBP code-bytes. A limit of `np` makes
- * the segment not present, `null` loads a null selector. It prints: vector error-code offset-of-EIP, after the case.
+ * the segment not present, `null` loads a null selector. Pages 60000h and 61000h are missing, 70000h is read-only. It prints after
+ * the case: vector error-code offset-of-EIP address-of-a-page-fault. INT3 (vector 3) behind the code means that nothing faulted.
  */
 #define _GNU_SOURCE
 #include <asm/ldt.h>
@@ -23,12 +24,13 @@
 static sigjmp_buf back;
 static volatile long vector, errorCode;
 static volatile unsigned eip;
+static volatile unsigned long faultAddress;
 static unsigned char *memory;
 
 static void onSignal(int number, siginfo_t *information, void *context) {
   ucontext_t *state = context;
   (void)number;
-  (void)information;
+  faultAddress = (unsigned long)information->si_addr;
   vector = (long)state->uc_mcontext.gregs[REG_TRAPNO];
   errorCode = (long)state->uc_mcontext.gregs[REG_ERR];
   eip = (unsigned)state->uc_mcontext.gregs[REG_RIP];
@@ -75,7 +77,7 @@ static void runCase(char *line) {
   vector = -1;
   if (!sigsetjmp(back, 1)) enter(&target, dataSelector, stackSelector, (unsigned)strtoul(esp, 0, 16));
   line[strcspn(line, "\n")] = 0;
-  printf("%s %ld %lx %x\n", line, vector, errorCode, eip - address);
+  printf("%s %ld %lx %x %lx\n", line, vector, errorCode, eip - address, vector == 14 ? faultAddress - (unsigned long)memory : 0);
 }
 
 int main(void) {
@@ -87,6 +89,9 @@ int main(void) {
   struct sigaction action = {.sa_sigaction = onSignal, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
   int signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE};
   for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) sigaction(signals[i], &action, 0);
+  memset(memory + 0x50000, 0, 0x30000); /* so that Linux has given the pages frames */
+  mprotect(memory + 0x60000, 0x2000, PROT_NONE);
+  mprotect(memory + 0x70000, 0x1000, PROT_READ);
   while (fgets(line, sizeof line, stdin)) { runCase(line); fflush(stdout); }
   return 0;
 }

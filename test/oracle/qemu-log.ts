@@ -49,7 +49,8 @@ function traceLines(lines: readonly string[]): string[] {
   lines.forEach((line, index) => {
     const event = parseEventLine(line);
     if (event !== undefined) trace.push(eventTraceLine(event));
-    if (line.startsWith('Trace ')) trace.push(stateTraceLine(lines.slice(index + 1, index + 4).filter((next) => STATE_LINE.test(next))));
+    if (line.startsWith('Trace '))
+      trace.push(stateTraceLine(lines.slice(index + 1, index + 4).filter((next) => STATE_LINE.test(next))));
   });
   return trace;
 }

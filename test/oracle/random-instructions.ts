@@ -102,7 +102,8 @@ const shift: Maker = (random, undefinedFlags) =>
 const multiply: Maker = (random) => {
   const shape = random();
   const register = pick(random, FREE);
-  if (shape < 0.4) return step(`${pick(random, ['mul', 'imul'])} ${target(random, randomBits(random))}`, SF | ZF | AF | PF);
+  if (shape < 0.4)
+    return step(`${pick(random, ['mul', 'imul'])} ${target(random, randomBits(random))}`, SF | ZF | AF | PF);
   const factor = chance(random, 0.5) ? pick(random, FREE) : place(random, 32);
   const third = shape < 0.7 ? '' : `,${randomValue(random, 32)}`;
   return step(`imul ${register},${factor}${third}`, SF | ZF | AF | PF);
@@ -135,7 +136,11 @@ const exchange: Maker = (random, undefinedFlags) => {
 const indexed: Maker = (random) => {
   const index = pick(random, FREE);
   const address = `[ebp+${index}*4]`;
-  const use = pick(random, [`mov ${pick(random, FREE)},${address}`, `mov ${address},${pick(random, FREE)}`, `lea ${pick(random, FREE)},${address}`]);
+  const use = pick(random, [
+    `mov ${pick(random, FREE)},${address}`,
+    `mov ${address},${pick(random, FREE)}`,
+    `lea ${pick(random, FREE)},${address}`,
+  ]);
   return step([`and ${index},${pick(random, [1, 3, 7, 15])}`, use], AF);
 };
 
@@ -152,8 +157,22 @@ const showFlags: Maker = (random, undefinedFlags) => {
 
 /** The names of Jcc and SETcc, and the flags that each reads. */
 export const CONDITIONS: readonly (readonly [string, number])[] = [
-  ['o', OF], ['no', OF], ['b', CF], ['ae', CF], ['e', ZF], ['ne', ZF], ['be', CF | ZF], ['a', CF | ZF],
-  ['s', SF], ['ns', SF], ['p', PF], ['np', PF], ['l', SF | OF], ['ge', SF | OF], ['le', SF | OF | ZF], ['g', SF | OF | ZF],
+  ['o', OF],
+  ['no', OF],
+  ['b', CF],
+  ['ae', CF],
+  ['e', ZF],
+  ['ne', ZF],
+  ['be', CF | ZF],
+  ['a', CF | ZF],
+  ['s', SF],
+  ['ns', SF],
+  ['p', PF],
+  ['np', PF],
+  ['l', SF | OF],
+  ['ge', SF | OF],
+  ['le', SF | OF | ZF],
+  ['g', SF | OF | ZF],
 ];
 
 const setCondition: Maker = (random, undefinedFlags) => {
@@ -162,7 +181,10 @@ const setCondition: Maker = (random, undefinedFlags) => {
 };
 
 const signExtend: Maker = (random, undefinedFlags) =>
-  step(`movsx ${pick(random, FREE)},${pick(random, [pick(random, REGISTERS_8), place(random, 16), place(random, 8)])}`, undefinedFlags);
+  step(
+    `movsx ${pick(random, FREE)},${pick(random, [pick(random, REGISTERS_8), place(random, 16), place(random, 8)])}`,
+    undefinedFlags,
+  );
 
 const carryFlag: Maker = (random, undefinedFlags) => step(pick(random, ['clc', 'stc']), undefinedFlags & ~CF);
 
@@ -170,12 +192,31 @@ const compareExchange: Maker = (random) =>
   step(`cmpxchg ${place(random, 32).replace('dword ', '')},${pick(random, FREE)}`, 0);
 
 const FIRST_TIER: readonly Maker[] = [
-  arithmetic, arithmetic, arithmetic, logic, logic, move, move, oneOperand, shift, shift, multiply, divide, widen, widen,
-  exchange, indexed, stack, showFlags,
+  arithmetic,
+  arithmetic,
+  arithmetic,
+  logic,
+  logic,
+  move,
+  move,
+  oneOperand,
+  shift,
+  shift,
+  multiply,
+  divide,
+  widen,
+  widen,
+  exchange,
+  indexed,
+  stack,
+  showFlags,
 ];
 
 const SECOND_TIER: readonly Maker[] = [
-  setCondition, signExtend, carryFlag, compareExchange,
+  setCondition,
+  signExtend,
+  carryFlag,
+  compareExchange,
   (random, undefinedFlags) => shiftStep(random, 'ror', undefinedFlags),
 ];
 

@@ -1,6 +1,7 @@
 import { CONDITIONS, randomStep, STATUS_FLAGS } from './random-instructions.ts';
 import { randomValue } from './random-operands.ts';
-import { PROGRAM_HEAD, PROGRAM_PAGING, PROGRAM_RUNNER, PROGRAM_TAIL } from './random-program-frame.ts';
+import { PROGRAM_HEAD, PROGRAM_PAGING, PROGRAM_TAIL } from './random-program-frame.ts';
+import { PROGRAM_RUNNER } from './random-program-runner.ts';
 import { between, chance, pick, type Random } from './random.ts';
 
 /** How a random program is made. */
@@ -20,15 +21,49 @@ const CODE_SELECTORS = { 0: 0x08, 1: 0x31, 3: 0x1b } as const;
 
 /** Instructions that end a part in an exception, in one ring or another. */
 const FAULTS = [
-  'cli', 'sti', 'hlt', 'ud2', 'int3', 'int 0x40', 'int 13', 'mov eax,cr0', 'mov cr3,eax', 'lgdt [gdtr]', 'lidt [idtr]', 'invlpg [ebp]',
-  'in al,0x21', 'out 0x80,al', 'mov eax,[0x170000]', 'mov [0x170004],eax', 'mov eax,[0x500000]', 'mov [0x5ffffe],eax', 'jmp 0x170000',
-  'mov eax,0x60\n mov ds,eax', 'mov eax,0x10\n mov ss,eax', 'jmp 0x10:0x100020', 'push 0x3202\n popfd\n pushfd\n pop eax\n and eax,0x3200', 'pushfd\n pop eax\n and eax,0x3200', 'smsw eax',
-  'str eax', 'mov eax,cs', 'xor edx,edx\n div edx',
+  'cli',
+  'sti',
+  'hlt',
+  'ud2',
+  'int3',
+  'int 0x40',
+  'int 13',
+  'mov eax,cr0',
+  'mov cr3,eax',
+  'lgdt [gdtr]',
+  'lidt [idtr]',
+  'invlpg [ebp]',
+  'in al,0x21',
+  'out 0x80,al',
+  'mov eax,[0x170000]',
+  'mov [0x170004],eax',
+  'mov eax,[0x500000]',
+  'mov [0x5ffffe],eax',
+  'jmp 0x170000',
+  'mov eax,0x60\n mov ds,eax',
+  'mov eax,0x10\n mov ss,eax',
+  'jmp 0x10:0x100020',
+  'push 0x3202\n popfd\n pushfd\n pop eax\n and eax,0x3200',
+  'pushfd\n pop eax\n and eax,0x3200',
+  'smsw eax',
+  'str eax',
+  'mov eax,cs',
+  'xor edx,edx\n div edx',
 ];
 /** Those of them that ring 0 may do and that would then end the program or look at what the boot contract does not promise. */
 const NOT_IN_RING_0 = [
-  'hlt', 'sti', 'mov cr3,eax', 'mov eax,[0x500000]', 'mov [0x5ffffe],eax', 'jmp 0x170000', 'push 0x3202\n popfd\n pushfd\n pop eax\n and eax,0x3200', 'int 13', 'mov eax,[0x170000]',
-  'mov eax,0x10\n mov ss,eax', 'mov [0x170004],eax', 'mov eax,cr0',
+  'hlt',
+  'sti',
+  'mov cr3,eax',
+  'mov eax,[0x500000]',
+  'mov [0x5ffffe],eax',
+  'jmp 0x170000',
+  'push 0x3202\n popfd\n pushfd\n pop eax\n and eax,0x3200',
+  'int 13',
+  'mov eax,[0x170000]',
+  'mov eax,0x10\n mov ss,eax',
+  'mov [0x170004],eax',
+  'mov eax,cr0',
 ];
 
 const faultsOf = (ring: 0 | 1 | 3, isPaging: boolean): string[] =>
@@ -71,7 +106,8 @@ function block(random: Random, flags: number, label: string, options: Required<R
   const steps = between(random, 2, options.stepsAPart);
   const shape = random();
   // A loop begins its second turn with the flags of its end: it takes every flag as unknown.
-  if (shape < 0.2) return looped(straight(random, steps, STATUS_FLAGS, options.withSecondTier), between(random, 1, 6), label);
+  if (shape < 0.2)
+    return looped(straight(random, steps, STATUS_FLAGS, options.withSecondTier), between(random, 1, 6), label);
   const plain = straight(random, steps, flags, options.withSecondTier);
   if (shape < 0.5) return skipped(random, plain, flags, label);
   return shape < 0.65 ? called(plain, label) : plain;
@@ -102,7 +138,9 @@ export function randomProgram(random: Random, options: RandomProgramOptions = {}
     const made = part(random, index, fault, settings);
     const mask = fault === undefined ? (STATUS_FLAGS & ~made.undefinedFlags) | 0x3200 : 0x3200;
     const iopl = pick(random, [0, 0, 1, 3]) << 12;
-    rows.push(`dd part${index},0x${CODE_SELECTORS[ring].toString(16)},0x${(0x2 | iopl).toString(16)},0x${mask.toString(16)}`);
+    rows.push(
+      `dd part${index},0x${CODE_SELECTORS[ring].toString(16)},0x${(0x2 | iopl).toString(16)},0x${mask.toString(16)}`,
+    );
     bodies.push(...made.lines.map(indented), ' int 0x81');
   }
   const values = Array.from({ length: 6 }, () => randomValue(random, 32));

@@ -85,7 +85,8 @@ function checkOptions(options: readonly AuthoredOption[], keys: readonly string[
       ? [{ at: ['options', index, 'id'], key: 'lesson.noMisconception', values: { id } }]
       : [];
   });
-  return [...strange, ...silent, ...sameOptions(options)];
+  // Where a key names nothing, nobody knows which options are wrong.
+  return [...(strange.length > 0 ? strange : silent), ...sameOptions(options)];
 }
 
 function checkMultipleChoice({ options, keys }: QuestionOf<'multiple-choice'>): Finding[] {

@@ -6,12 +6,14 @@ import type { RunPlace, Simulate, SimulationRequest, SimulationResult } from '..
 import { variantName, variantsOf } from '../../quiz/variant.ts';
 import type { Issue } from '../../reader/issue.ts';
 import type { ValuePath } from '../../reader/places.ts';
+import { techniqueById } from '../../virtualization/techniques.ts';
+import { type Experiment, measureRun, requestOf } from '../measure-run.ts';
 import type { Section } from '../schema.ts';
 import type { Rule, Subject } from '../subject.ts';
 import { hasEquate } from '../with-values.ts';
 
 /** What only a run can tell: programs assemble, places are reached, predictions have one right option. */
-export const runRules: readonly Rule[] = [programs, simulations, predictions, paths, experiments];
+export const runRules: readonly Rule[] = [programs, settings, simulations, predictions, paths, experiments];
 
 type Run = Omit<SimulationRequest, 'stop'>;
 
@@ -54,6 +56,39 @@ function namedInSection(section: Section, path: ValuePath): NamedRun[] {
     run: { program: run.program ?? program, app: run.app ?? app, values: run.values },
     path: [...path, 'runs', index],
   }));
+}
+
+/** Every setting is one that its technique has, with a value that it can have. */
+function settings({ lesson, file: { places } }: Subject): Issue[] {
+  const runs: SetRun[] = [
+    ...lesson.sections.flatMap((section, index) => setInSection(section, ['sections', index])),
+    ...lesson.questions.flatMap((question, index) =>
+      'settings' in question ? [{ run: question, path: ['questions', index] }] : [],
+    ),
+  ];
+  return runs.flatMap(({ run, path }) => {
+    const options = techniqueById(run.technique)?.options ?? [];
+    return Object.entries(run.settings ?? {}).flatMap(([name, value]) => {
+      const option = options.find(({ id }) => id === name);
+      const at = [...path, 'settings', name];
+      if (option === undefined) return [places.issueOnName(at, 'lesson.noSetting', { name, technique: run.technique })];
+      const choices = option.values.join(', ');
+      return option.values.includes(value)
+        ? []
+        : [places.issue(at, 'reader.notOneOf', { value: String(value), choices })];
+    });
+  });
+}
+
+interface SetRun {
+  readonly run: Pick<SimulationRequest, 'technique' | 'settings'>;
+  readonly path: ValuePath;
+}
+
+function setInSection(section: Section, path: ValuePath): SetRun[] {
+  if (section.kind === 'simulation') return [{ run: section, path }];
+  if (section.kind !== 'experiment') return [];
+  return section.runs.map((run, index) => ({ run, path: [...path, 'runs', index] }));
 }
 
 /** A run's result, or the issues that keep it from being asked anything. */
@@ -180,25 +215,28 @@ function eachRunOf<Id extends RunQuestion>(subject: Subject, kind: Id, check: Ch
 function experiments(subject: Subject): Issue[] {
   const { simulate } = subject.surroundings;
   if (simulate === undefined) return [];
-  return subject.lesson.sections.flatMap((section, index) => {
-    if (section.kind !== 'experiment') return [];
-    return section.runs.flatMap((run, at) => {
-      const { technique, settings, values } = run;
-      const named = { program: run.program ?? section.program, app: run.app ?? section.app };
-      if (!canRun(subject, named)) return [];
-      const path = ['sections', index, 'runs', at];
-      const request = { ...named, technique, settings, values, stop: { end: true } } as const;
-      const { result, issues } = tryRun(subject, simulate, request, path);
-      if (result === undefined) return [...issues];
-      return section.measures.flatMap(({ ask, of, reason, until }, measure) => {
-        const { answer } = predictBySimulation(
-          { ...request, stop: { instruction: 0 }, ask, of, reason, until },
-          simulate,
-        );
-        return answer === undefined
-          ? [subject.file.places.issue(['sections', index, 'measures', measure, 'ask'], 'lesson.noAnswer')]
-          : [];
-      });
-    });
-  });
+  return subject.lesson.sections.flatMap((section, index) =>
+    section.kind === 'experiment'
+      ? section.runs.flatMap((run, at) => checkRun(subject, simulate, { section, run, path: ['sections', index], at }))
+      : [],
+  );
+}
+
+interface ExperimentRun {
+  readonly section: Experiment;
+  readonly run: Experiment['runs'][number];
+  readonly path: ValuePath;
+  readonly at: number;
+}
+
+function checkRun(subject: Subject, simulate: Simulate, { section, run, path, at }: ExperimentRun): readonly Issue[] {
+  const request = requestOf(section, run);
+  if (!canRun(subject, request)) return [];
+  const { result, issues } = tryRun(subject, simulate, { ...request, stop: { end: true } }, [...path, 'runs', at]);
+  if (result === undefined) return issues;
+  return section.measures.flatMap((measure, index) =>
+    measureRun(section, run, { measure, simulate }) === undefined
+      ? [subject.file.places.issue([...path, 'measures', index, 'ask'], 'lesson.noAnswer')]
+      : [],
+  );
 }

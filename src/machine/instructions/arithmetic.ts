@@ -77,22 +77,22 @@ const product = (a: string, b: string, { first, areFlagsWanted }: Parts): string
   `const a = ${a}, b = ${b}, t = Math.imul(a, b);${first.write('t')}${areFlagsWanted ? overflowed('t !== a * b') : ''}`;
 
 /** DIV and IDIV leave every status flag undefined; here they stay as they were. */
-const div: Operation = ({ size, first, divideError }) => {
+const div: Operation = ({ size, first, divideError, withRegisters }) => {
   if (size === 8) {
     return `const a = r[0] & 65535, b = ${first.read}; if (b === 0 || a >= b << 8) { ${divideError()} }
       r[0] = r[0] & -65536 | a % b << 8 | a / b;`;
   }
   return `const b = ${first.read} >>> 0; if (r[2] >>> 0 >= b) { ${divideError()} }
-    divideUnsigned(r, b);`;
+    ${withRegisters((file) => `divideUnsigned(${file}, b)`)};`;
 };
 
-const idiv: Operation = ({ size, first, divideError }) => {
+const idiv: Operation = ({ size, first, divideError, withRegisters }) => {
   if (size === 8) {
     return `const a = r[0] << 16 >> 16, b = ${first.read} << 24 >> 24, t = a / b | 0;
       if (b === 0 || t !== t << 24 >> 24) { ${divideError()} }
       r[0] = r[0] & -65536 | (a % b & 255) << 8 | t & 255;`;
   }
-  return `if (!divideSigned(r, ${first.read})) { ${divideError()} }`;
+  return `const b = ${first.read}; if (!${withRegisters((file) => `divideSigned(${file}, b)`)}) { ${divideError()} }`;
 };
 
 const base = { tier: 1, privilege: 'unprivileged' } as const;

@@ -1,4 +1,4 @@
-/** String instructions: SDM vol. 1, 5.1.8. A repeated one is done in one step, but a fault keeps what was done before it. */
+/** String instructions: SDM vol. 1, 5.1.8. */
 import type { Instruction } from '../instruction.ts';
 import { loadByte, moveDoublewords, storeBytes, storeDoublewords } from '../string.ts';
 

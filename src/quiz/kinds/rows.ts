@@ -14,16 +14,17 @@ export function rowOfDigit(key: string, rows: number): number | undefined {
   return Number(key) - 1;
 }
 
-/** The thing that a typed word means: its number from 1, its letter from a, or its text in either language. */
+/** The thing that a typed word means: its text in either language (which may be a number itself), its number from 1, or its letter from a. */
 export function thingMeant<Thing extends { readonly text: LocalizedText }>(
   things: readonly Thing[],
   word: string,
 ): Thing | undefined {
   const typed = fold(word);
-  if (/^\d{1,2}$/.test(typed)) return things[Number(typed) - 1];
-  if (/^[a-z]$/.test(typed)) return things[typed.charCodeAt(0) - 97];
   if (typed === '') return undefined;
-  return things.find(({ text }) => fold(text.es) === typed || fold(text.en) === typed);
+  const named = things.find(({ text }) => fold(text.es) === typed || fold(text.en) === typed);
+  if (named !== undefined) return named;
+  if (/^\d{1,2}$/.test(typed)) return things[Number(typed) - 1];
+  return /^[a-z]$/.test(typed) ? things[typed.charCodeAt(0) - 97] : undefined;
 }
 
 /** The words of a line in which blanks, commas and semicolons separate. */

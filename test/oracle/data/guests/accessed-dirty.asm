@@ -14,6 +14,13 @@ start:
  mov fs,eax
  mov gs,eax
  mov ss,eax
+ xor eax,eax
+ xor ebx,ebx
+ xor ecx,ecx
+ xor edx,edx
+ xor esi,esi
+ xor edi,edi
+ xor ebp,ebp
  mov al,0xff
  out 0x21,al
  out 0xa1,al

@@ -14,6 +14,13 @@ start:
  mov fs,eax
  mov gs,eax
  mov ss,eax
+ xor eax,eax
+ xor ebx,ebx
+ xor ecx,ecx
+ xor edx,edx
+ xor esi,esi
+ xor edi,edi
+ xor ebp,ebp
  mov al,0xff
  out 0x21,al
  out 0xa1,al
@@ -397,179 +404,152 @@ c13:
  mov eax,[scratch]
  int 0x81
 c14:
- db 0x0f,0x20,0xc8
+ div ecx
  int 0x81
 c15:
- db 0x0f,0x20,0xe8
+ mov edx,5
+ mov ecx,5
+ div ecx
  int 0x81
 c16:
- db 0x8d,0xc0
+ mov edx,4
+ mov eax,-1
+ mov ecx,5
+ div ecx
+ mov ebx,edx
  int 0x81
 c17:
- div ecx
+ mov eax,7
+ div cl
  int 0x81
 c18:
- mov edx,5
- mov ecx,5
- div ecx
+ mov eax,0x500
+ mov cl,5
+ div cl
  int 0x81
 c19:
- mov edx,4
- mov eax,-1
- mov ecx,5
- div ecx
- mov ebx,edx
- int 0x81
-c20:
- mov eax,7
- div cl
- int 0x81
-c21:
- mov eax,0x500
- mov cl,5
- div cl
- int 0x81
-c22:
  mov eax,0x80000000
  cdq
  mov ecx,-1
  idiv ecx
  int 0x81
-c23:
+c20:
  mov eax,-7
  cdq
  mov ecx,2
  idiv ecx
  mov ebx,edx
  int 0x81
-c24:
+c21:
  mov eax,0xff80
  mov cl,-1
  idiv cl
  int 0x81
-c25:
+c22:
  mov eax,1000
  mov cl,8
  idiv cl
  int 0x81
-c26:
+c23:
  mov eax,1024
  mov cl,8
  idiv cl
  int 0x81
-c27:
+c24:
  mov eax,5
  mov edx,9
  mov ebx,3
  div ecx
  int 0x81
-c28:
+c25:
  ud2
  int 0x81
-c29:
+c26:
  db 0x8e,0xc8
  int 0x81
-c30:
+c27:
  int3
  int 0x81
-c31:
+c28:
  mov dword [scratch],5
  mov eax,[scratch]
  int 0x81
-c32:
+c29:
  hlt
  int 0x81
-c33:
- db 0x0f,0x20,0xc8
- int 0x81
-c34:
- db 0x0f,0x20,0xe8
- int 0x81
-c35:
- db 0x8d,0xc0
- int 0x81
-c36:
+c30:
  div ecx
  int 0x81
-c37:
+c31:
  mov edx,5
  mov ecx,5
  div ecx
  int 0x81
-c38:
+c32:
  mov edx,4
  mov eax,-1
  mov ecx,5
  div ecx
  mov ebx,edx
  int 0x81
-c39:
+c33:
  mov eax,7
  div cl
  int 0x81
-c40:
+c34:
  mov eax,0x500
  mov cl,5
  div cl
  int 0x81
-c41:
+c35:
  mov eax,0x80000000
  cdq
  mov ecx,-1
  idiv ecx
  int 0x81
-c42:
+c36:
  mov eax,-7
  cdq
  mov ecx,2
  idiv ecx
  mov ebx,edx
  int 0x81
-c43:
+c37:
  mov eax,0xff80
  mov cl,-1
  idiv cl
  int 0x81
-c44:
+c38:
  mov eax,1000
  mov cl,8
  idiv cl
  int 0x81
-c45:
+c39:
  mov eax,1024
  mov cl,8
  idiv cl
  int 0x81
-c46:
+c40:
  mov eax,5
  mov edx,9
  mov ebx,3
  div ecx
  int 0x81
-c47:
+c41:
  ud2
  int 0x81
-c48:
+c42:
  db 0x8e,0xc8
  int 0x81
-c49:
+c43:
  int3
  int 0x81
-c50:
+c44:
  mov dword [scratch],5
  mov eax,[scratch]
  int 0x81
-c51:
+c45:
  hlt
- int 0x81
-c52:
- db 0x0f,0x20,0xc8
- int 0x81
-c53:
- db 0x0f,0x20,0xe8
- int 0x81
-c54:
- db 0x8d,0xc0
  int 0x81
 align 4
 scratch: dd 0,0
@@ -587,47 +567,38 @@ n10: db 'ring 0 div keeps registers',0
 n11: db 'ring 0 ud2',0
 n12: db 'ring 0 mov cs,eax: invalid',0
 n13: db 'ring 0 write to memory',0
-n14: db 'ring 0 mov cr1: invalid',0
-n15: db 'ring 0 mov cr5: invalid',0
-n16: db 'ring 0 lea of a register: invalid',0
-n17: db 'ring 1 div ecx by 0',0
-n18: db 'ring 1 div quotient too large',0
-n19: db 'ring 1 div largest',0
-n20: db 'ring 1 div cl by 0',0
-n21: db 'ring 1 div cl too large',0
-n22: db 'ring 1 idiv minimum by -1',0
-n23: db 'ring 1 idiv -7 by 2',0
-n24: db 'ring 1 idiv cl -128 by -1',0
-n25: db 'ring 1 idiv cl 1000 by 7',0
-n26: db 'ring 1 idiv cl too large',0
-n27: db 'ring 1 div keeps registers',0
-n28: db 'ring 1 ud2',0
-n29: db 'ring 1 mov cs,eax: invalid',0
-n30: db 'ring 1 int3',0
-n31: db 'ring 1 write to memory',0
-n32: db 'ring 1 hlt',0
-n33: db 'ring 1 mov cr1: invalid',0
-n34: db 'ring 1 mov cr5: invalid',0
-n35: db 'ring 1 lea of a register: invalid',0
-n36: db 'ring 3 div ecx by 0',0
-n37: db 'ring 3 div quotient too large',0
-n38: db 'ring 3 div largest',0
-n39: db 'ring 3 div cl by 0',0
-n40: db 'ring 3 div cl too large',0
-n41: db 'ring 3 idiv minimum by -1',0
-n42: db 'ring 3 idiv -7 by 2',0
-n43: db 'ring 3 idiv cl -128 by -1',0
-n44: db 'ring 3 idiv cl 1000 by 7',0
-n45: db 'ring 3 idiv cl too large',0
-n46: db 'ring 3 div keeps registers',0
-n47: db 'ring 3 ud2',0
-n48: db 'ring 3 mov cs,eax: invalid',0
-n49: db 'ring 3 int3',0
-n50: db 'ring 3 write to memory',0
-n51: db 'ring 3 hlt',0
-n52: db 'ring 3 mov cr1: invalid',0
-n53: db 'ring 3 mov cr5: invalid',0
-n54: db 'ring 3 lea of a register: invalid',0
+n14: db 'ring 1 div ecx by 0',0
+n15: db 'ring 1 div quotient too large',0
+n16: db 'ring 1 div largest',0
+n17: db 'ring 1 div cl by 0',0
+n18: db 'ring 1 div cl too large',0
+n19: db 'ring 1 idiv minimum by -1',0
+n20: db 'ring 1 idiv -7 by 2',0
+n21: db 'ring 1 idiv cl -128 by -1',0
+n22: db 'ring 1 idiv cl 1000 by 7',0
+n23: db 'ring 1 idiv cl too large',0
+n24: db 'ring 1 div keeps registers',0
+n25: db 'ring 1 ud2',0
+n26: db 'ring 1 mov cs,eax: invalid',0
+n27: db 'ring 1 int3',0
+n28: db 'ring 1 write to memory',0
+n29: db 'ring 1 hlt',0
+n30: db 'ring 3 div ecx by 0',0
+n31: db 'ring 3 div quotient too large',0
+n32: db 'ring 3 div largest',0
+n33: db 'ring 3 div cl by 0',0
+n34: db 'ring 3 div cl too large',0
+n35: db 'ring 3 idiv minimum by -1',0
+n36: db 'ring 3 idiv -7 by 2',0
+n37: db 'ring 3 idiv cl -128 by -1',0
+n38: db 'ring 3 idiv cl 1000 by 7',0
+n39: db 'ring 3 idiv cl too large',0
+n40: db 'ring 3 div keeps registers',0
+n41: db 'ring 3 ud2',0
+n42: db 'ring 3 mov cs,eax: invalid',0
+n43: db 'ring 3 int3',0
+n44: db 'ring 3 write to memory',0
+n45: db 'ring 3 hlt',0
 align 4
 cases:
 dd n0,c0,0x8,0x2
@@ -644,9 +615,9 @@ dd n10,c10,0x8,0x2
 dd n11,c11,0x8,0x2
 dd n12,c12,0x8,0x2
 dd n13,c13,0x8,0x2
-dd n14,c14,0x8,0x2
-dd n15,c15,0x8,0x2
-dd n16,c16,0x8,0x2
+dd n14,c14,0x31,0x2
+dd n15,c15,0x31,0x2
+dd n16,c16,0x31,0x2
 dd n17,c17,0x31,0x2
 dd n18,c18,0x31,0x2
 dd n19,c19,0x31,0x2
@@ -660,12 +631,12 @@ dd n26,c26,0x31,0x2
 dd n27,c27,0x31,0x2
 dd n28,c28,0x31,0x2
 dd n29,c29,0x31,0x2
-dd n30,c30,0x31,0x2
-dd n31,c31,0x31,0x2
-dd n32,c32,0x31,0x2
-dd n33,c33,0x31,0x2
-dd n34,c34,0x31,0x2
-dd n35,c35,0x31,0x2
+dd n30,c30,0x1b,0x2
+dd n31,c31,0x1b,0x2
+dd n32,c32,0x1b,0x2
+dd n33,c33,0x1b,0x2
+dd n34,c34,0x1b,0x2
+dd n35,c35,0x1b,0x2
 dd n36,c36,0x1b,0x2
 dd n37,c37,0x1b,0x2
 dd n38,c38,0x1b,0x2
@@ -676,15 +647,6 @@ dd n42,c42,0x1b,0x2
 dd n43,c43,0x1b,0x2
 dd n44,c44,0x1b,0x2
 dd n45,c45,0x1b,0x2
-dd n46,c46,0x1b,0x2
-dd n47,c47,0x1b,0x2
-dd n48,c48,0x1b,0x2
-dd n49,c49,0x1b,0x2
-dd n50,c50,0x1b,0x2
-dd n51,c51,0x1b,0x2
-dd n52,c52,0x1b,0x2
-dd n53,c53,0x1b,0x2
-dd n54,c54,0x1b,0x2
 dd 0
 align 8
 gdt:

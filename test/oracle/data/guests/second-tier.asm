@@ -15,6 +15,13 @@ start:
  mov fs,eax
  mov gs,eax
  mov ss,eax
+ xor eax,eax
+ xor ebx,ebx
+ xor ecx,ecx
+ xor edx,edx
+ xor esi,esi
+ xor edi,edi
+ xor ebp,ebp
  mov al,0xff
  out 0x21,al
  out 0xa1,al
@@ -1110,12 +1117,6 @@ c39:
  mov eax,esp
  sub eax,0x180000
  int 0x81
-c40:
- db 0xf0,0x01,0xc8
- int 0x81
-c41:
- db 0xf0,0x89,0x05,0,0,0x15,0
- int 0x81
 align 4
 scratch: dd 0,0
 n0: db 'movsx eax,al',0
@@ -1158,8 +1159,6 @@ n36: db 'cmpxchg differs',0
 n37: db 'cmpxchg cl',0
 n38: db 'cmpxchg flags',0
 n39: db 'retf',0
-n40: db 'lock of a register: invalid',0
-n41: db 'lock of mov: invalid',0
 align 4
 cases:
 dd n0,c0,0x8,0x2
@@ -1202,8 +1201,6 @@ dd n36,c36,0x8,0x2
 dd n37,c37,0x8,0x2
 dd n38,c38,0x8,0x2
 dd n39,c39,0x8,0x2
-dd n40,c40,0x8,0x2
-dd n41,c41,0x8,0x2
 dd 0
 align 8
 gdt:

@@ -15,6 +15,13 @@ start:
  mov fs,eax
  mov gs,eax
  mov ss,eax
+ xor eax,eax
+ xor ebx,ebx
+ xor ecx,ecx
+ xor edx,edx
+ xor esi,esi
+ xor edi,edi
+ xor ebp,ebp
  mov al,0xff
  out 0x21,al
  out 0xa1,al
@@ -465,6 +472,8 @@ c12:
  mov ds,ecx
  mov es,ecx
  int 0x90
+ mov ecx,0x23
+ mov ds,ecx
  mov dword [tss+4],0x180000
  mov ebx,esp
  int 0x81

@@ -1,0 +1,139 @@
+import { setImmediate } from 'node:timers/promises';
+
+import type { HostEvent } from '../virtualization/host-event.ts';
+import type { RunRequest, RunResult } from '../virtualization/run-guest.ts';
+import type { Technique } from '../virtualization/technique.ts';
+import type { Call, Command, ExitCode } from './command.ts';
+import { FailedError } from './failed-error.ts';
+import { readCount } from './read-count.ts';
+import { type Program, readApplication, readProgram } from './read-program.ts';
+import type { Output } from './surroundings.ts';
+import { UsageError } from './usage-error.ts';
+
+const DEFAULT_LIMIT = 50_000_000;
+
+/** Text is written in pieces of this size: an event a write would be slow, all at once would fill the memory. */
+const PIECE_CHARACTERS = 1 << 16;
+
+/** `anillo run`: a guest from its start to its end, and the road of what happened. */
+export const run: Command = {
+  name: 'run',
+  summary: 'command.run.summary',
+  arguments: [{ name: 'command.run.program', summary: 'command.run.programIs', isRequired: true }],
+  options: [
+    { flags: '--technique <ID>', summary: 'command.run.technique' },
+    { flags: '--app <APP>', summary: 'command.run.app' },
+    { flags: '--json', summary: 'command.run.json' },
+    { flags: '--limit <N>', summary: 'command.run.limit', values: { count: DEFAULT_LIMIT } },
+    { flags: '--from <N>', summary: 'command.run.from' },
+    { flags: '--to <N>', summary: 'command.run.to' },
+  ],
+  async act(call: Call): Promise<ExitCode> {
+    const range = { from: readCount(call, 'from', 0), to: readCount(call, 'to', Infinity) };
+    const limit = readCount(call, 'limit', DEFAULT_LIMIT);
+    const technique = await chosenTechnique(call);
+    const kernel = await readProgram(call.arguments[0]!, call);
+    const application = await readApplication(kernel, call);
+    await refuseUnbootable(kernel);
+    const guest = { image: kernel.bytes, ...(application && { application: application.bytes }) };
+    const request = { technique, guest, limit };
+    const tell = call.options.json === true ? tellPrograms : tellPerson;
+    const { stop } = await tell(request, range, call, [kernel, application]);
+    return stop === 'exit' || stop === 'halt' ? 0 : 1;
+  },
+};
+
+/** The instructions whose events are told. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+async function chosenTechnique({ options: { technique = 'bare-metal' } }: Call): Promise<Technique> {
+  const { techniqueById, TECHNIQUES } = await import('../virtualization/techniques.ts');
+  const found = techniqueById(String(technique));
+  if (found !== undefined) return found;
+  const known = TECHNIQUES.map(({ id }) => id).join(', ');
+  throw new UsageError('command.run.unknownTechnique', { name: String(technique), known });
+}
+
+async function refuseUnbootable({ file, bytes }: Program): Promise<void> {
+  const { imageProblem } = await import('../machine/boot.ts');
+  const problem = imageProblem(bytes);
+  if (problem !== undefined) throw new FailedError(`command.run.problem.${problem}`, { file });
+}
+
+async function tellPrograms(request: RunRequest, range: Range, { surroundings: { output } }: Call): Promise<RunResult> {
+  const { eventJson, resultJson } = await import('./event-json.ts');
+  const pieces = new Pieces(output);
+  let index = 0;
+  const onEvent = (event: HostEvent) => {
+    if (isIn(range, event)) pieces.add(`${eventJson(event, index)}\n`);
+    index += 1;
+  };
+  const result = await toItsEnd({ ...request, onEvent }, () => pieces.flush());
+  pieces.add(`${resultJson(result)}\n`);
+  pieces.flush();
+  return result;
+}
+
+async function tellPerson(
+  request: RunRequest,
+  range: Range,
+  { settings, surroundings }: Call,
+  programs: readonly (Program | undefined)[],
+): Promise<RunResult> {
+  const [{ describeRun, SHOWN_EVENTS }, { sourcePlaces }] = await Promise.all([
+    import('./describe-run.ts'),
+    import('./source-places.ts'),
+  ]);
+  const events: HostEvent[] = [];
+  let hiddenEvents = 0;
+  const onEvent = (event: HostEvent) => {
+    if (!isIn(range, event) || (event.kind !== 'exception' && event.kind !== 'interrupt')) return;
+    if (events.length < SHOWN_EVENTS) events.push(event);
+    else hiddenEvents += 1;
+  };
+  const result = await toItsEnd({ ...request, onEvent });
+  const told = { events, hiddenEvents, result, limit: request.limit, sourceAt: sourcePlaces(programs) };
+  surroundings.output.write(describeRun(told, settings));
+  return result;
+}
+
+function isIn({ from, to }: Range, { instruction }: HostEvent): boolean {
+  return from <= instruction && instruction <= to;
+}
+
+/** Between two slices the process sees signals, so that Ctrl-C ends even a guest that never does. */
+async function toItsEnd(request: RunRequest, afterSlice?: () => void): Promise<RunResult> {
+  const { runGuest } = await import('../virtualization/run-guest.ts');
+  const slices = runGuest(request);
+  let slice = slices.next();
+  while (slice.done !== true) {
+    afterSlice?.();
+    await setImmediate();
+    slice = slices.next();
+  }
+  return slice.value;
+}
+
+/** Text that is collected and written in pieces. */
+class Pieces {
+  private readonly output: Output;
+  private text = '';
+
+  constructor(output: Output) {
+    this.output = output;
+  }
+
+  add(text: string): void {
+    this.text += text;
+    if (this.text.length >= PIECE_CHARACTERS) this.flush();
+  }
+
+  flush(): void {
+    if (this.text === '') return;
+    this.output.write(this.text);
+    this.text = '';
+  }
+}

@@ -1,0 +1,57 @@
+/** The steps by which a store came to its present form. A step that was once released never changes; a new one is added below. */
+export const migrations: readonly (readonly string[])[] = [
+  [
+    `create table learners (
+       id text primary key,
+       name text not null,
+       created_at_ms bigint not null
+     )`,
+    `create table attempts (
+       id text primary key,
+       learner text not null references learners (id),
+       lesson text not null,
+       question text not null,
+       kind text not null,
+       level text not null,
+       objective text not null,
+       variant text not null,
+       seed bigint not null,
+       mode text not null,
+       language text not null,
+       response text not null,
+       share double precision not null,
+       points integer not null,
+       took_ms bigint not null,
+       at_ms bigint not null,
+       day integer not null,
+       is_new_program integer not null
+     )`,
+    `create index attempts_of_learner on attempts (learner, at_ms)`,
+    `create index attempts_at_question on attempts (learner, question)`,
+    `create table reviews (
+       learner text not null references learners (id),
+       question text not null,
+       lesson text not null,
+       variant text not null,
+       due_at_ms bigint not null,
+       reviewed_at_ms bigint not null,
+       card text not null,
+       primary key (learner, question)
+     )`,
+    `create index reviews_due on reviews (learner, due_at_ms)`,
+    `create table places (
+       learner text not null references learners (id),
+       lesson text not null,
+       part text not null,
+       place text not null,
+       at_ms bigint not null,
+       primary key (learner, lesson, part)
+     )`,
+    `create table settings (
+       learner text not null references learners (id),
+       name text not null,
+       value text not null,
+       primary key (learner, name)
+     )`,
+  ],
+];

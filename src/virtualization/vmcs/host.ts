@@ -1,0 +1,40 @@
+import type { Operands } from '../../machine/operands.ts';
+import type { EventDetails, Actor } from '../host-event.ts';
+import type { GuestMode } from './guest-mode.ts';
+
+/** How a guest goes on after an exit that an instruction caused. */
+export const SKIP = 0; // the host has done the instruction: go on behind it
+export const LOOK = 1; // the same, and an interrupt may wait or the machine may have ended
+export const PERFORM = 2; // the host does exactly what the processor would: let the processor do it
+export const INJECT = 3; // the exception in machine.pending goes into the guest
+export const WAIT = 4; // the instruction is done, and the guest waits for an interrupt outside guest mode
+
+export type Resumption = typeof SKIP | typeof LOOK | typeof PERFORM | typeof INJECT | typeof WAIT;
+
+/** What handles an exit that an instruction caused. */
+export type ExitHandler = (mode: GuestMode, operands: Operands) => Resumption;
+
+/** Whoever runs in root mode and takes the exits: a hypervisor, or a kernel module with its user space behind it. */
+export interface Host {
+  readonly actor: Actor;
+  /** By exit reason: what the exit costs, there and back. */
+  readonly cyclesByReason: readonly number[];
+  /** By exit reason. */
+  readonly handlers: readonly (ExitHandler | undefined)[];
+  /** What an interrupt costs to inject. */
+  readonly injectionCycles: number;
+  /** An exception exited. True when it was the host's own affair and the guest must not see it. */
+  readonly takesException: (mode: GuestMode, vector: number, errorCode: number) => boolean;
+  /** An interrupt is to be injected: after an exit for it, or at an interrupt window. */
+  readonly interrupt: (mode: GuestMode, vector: number, isWindow: boolean) => void;
+  /** An interrupt waits, but the guest does not take any now: ask for the window. */
+  readonly postpone: (mode: GuestMode) => void;
+  /** The wait after HLT is over; `vector` is what ends it. */
+  readonly wake: (mode: GuestMode, vector: number) => void;
+  /** The guest is dead. */
+  readonly shutDown: (mode: GuestMode) => void;
+  /** The very first entry. */
+  readonly launch: (mode: GuestMode) => void;
+  /** Intel's words, or those of another maker. */
+  readonly translate: (details: EventDetails) => EventDetails;
+}

@@ -1,0 +1,5 @@
+bits 32
+COUNT equ 3
+print:
+    out 0xe9, al
+    hlt

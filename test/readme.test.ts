@@ -1,0 +1,31 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { commands } from '../src/command-line/commands.ts';
+import { use } from './command-line/use.ts';
+
+describe.each(['README.md', 'README.es.md'])('%s', (file) => {
+  const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+
+  it('shows a program that does what it says: it prints A and ends with status 7', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'anillo-readme-'));
+    const program = join(folder, 'program.asm');
+    writeFileSync(program, /```nasm\n([^`]*)```/.exec(text)?.[1] ?? '');
+    const { exitCode, output } = await use(['run', program, '--json']);
+    rmSync(folder, { recursive: true });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(output.trimEnd().split('\n').at(-1)!)).toMatchObject({ stop: 'exit', status: 7, output: 'A' });
+  });
+
+  it('names every command that exists, and no other', () => {
+    const named = new Set([...text.matchAll(/\banillo ([a-z]+) ?[A-Z`]/g)].map(([, name]) => name));
+    expect([...named].sort()).toEqual(commands.map(({ name }) => name).sort());
+  });
+
+  it('holds the test command, as .ci/run reads it', () => {
+    expect(text.split('\n')).toContain('npm install && npm test');
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { bareMetal } from '../../src/virtualization/bare-metal.ts';
+import type { HostEvent } from '../../src/virtualization/host-event.ts';
+import { runGuest, type RunResult } from '../../src/virtualization/run-guest.ts';
+import type { Guest, Options, Technique } from '../../src/virtualization/technique.ts';
+import { TECHNIQUES } from '../../src/virtualization/techniques.ts';
+import { lessonGuest, RECORDED_GUESTS, recordedImage } from './guests.ts';
+
+const LIMIT = 3_000_000;
+
+/** Images that boot by themselves, and the kernels with each application. */
+const APPLICATIONS = ['hello', 'compute', 'syscalls', 'fork-pages', 'device-io', 'memory-walk', 'device-polling'];
+const IMAGES = ['trap', 'syscall', 'pagefault', 'ports', 'self-modifying', 'cpuid-loop', 'cli-sti', 'popf', 'smsw', 'sgdt', 'limits', 'idle', 'window', 'triple-fault', 'cr3-loop', 'pte-loop'];
+
+interface Case {
+  readonly name: string;
+  readonly guest: Guest;
+  /** The same application on the kernel that was ported to the hypervisor. */
+  readonly ported?: Guest;
+}
+
+const CASES: readonly Case[] = [
+  ...APPLICATIONS.map((name) => ({ name, guest: lessonGuest('native', name), ported: lessonGuest('paravirtual', name) })),
+  ...IMAGES.map((name) => ({ name, guest: lessonGuest(name) })),
+  ...RECORDED_GUESTS.map((name) => ({ name: `recorded ${name}`, guest: { image: recordedImage(name) } })),
+];
+
+interface Told extends RunResult {
+  readonly events: readonly HostEvent[];
+}
+
+function runToEnd(technique: Technique, guest: Guest, options?: Options): Told {
+  const events: HostEvent[] = [];
+  const run = runGuest({ technique, guest, limit: LIMIT, onEvent: (event) => events.push(event), ...(options && { options }) });
+  for (;;) {
+    const { done, value } = run.next();
+    if (done) return { ...value, events };
+  }
+}
+
+const text = ({ output }: RunResult): string => Buffer.from(output).toString('latin1');
+
+const reference = new Map<string, Told>();
+function onBareMetal({ name, guest }: Case): Told {
+  const known = reference.get(name) ?? runToEnd(bareMetal, guest);
+  reference.set(name, known);
+  return known;
+}
+
+/** The guest that a technique runs for a case; undefined where it has none. */
+function guestFor({ kernel }: Technique, { guest, ported }: Case): Guest | undefined {
+  if (kernel === 'any') return guest;
+  return kernel === 'ported' ? ported : ported && { application: guest.application! };
+}
+
+function compare(technique: Technique, one: Case, seen: Told): void {
+  const wanted = onBareMetal(one);
+  const declared = new Set(technique.differences?.filter(({ guest }) => guest === one.name).map((difference) => difference.in));
+  const facts = {
+    stop: [seen.stop, wanted.stop],
+    status: [seen.status, wanted.status],
+    output: technique.kernel === 'none' ? [text(wanted).endsWith(text(seen)), true] : [text(seen), text(wanted)],
+  } as const;
+  for (const [fact, [mine, its]] of Object.entries(facts)) {
+    if (declared.has(fact as keyof typeof facts)) expect(mine, `${fact}: declared, but the same`).not.toEqual(its);
+    else expect(mine, fact).toEqual(its);
+  }
+}
+
+/** Every way in has its way out, and the cycles of all events are the total. */
+function checkEvents({ events, cycles, counts }: Told): void {
+  expect(events.reduce((sum, event) => sum + event.cycles, 0)).toBeCloseTo(cycles, 3);
+  for (const kind of new Set(events.map((event) => event.kind))) {
+    expect(events.filter((event) => event.kind === kind)).toHaveLength(counts[kind]);
+  }
+  expect(Math.abs(counts['vm-exit'] - counts['vm-entry'])).toBeLessThanOrEqual(1);
+  expect(Math.abs(counts['user-exit'] - counts['user-entry'])).toBeLessThanOrEqual(1);
+  let last = 0;
+  for (const event of events.filter(({ count }) => count === undefined)) {
+    expect(event.instruction).toBeGreaterThanOrEqual(last);
+    last = event.instruction;
+  }
+}
+
+for (const technique of TECHNIQUES) {
+  describe(`under ${technique.id}`, () => {
+    it('only its own actors act', () => {
+      const guest = guestFor(technique, CASES[0]!)!;
+      for (const { from, to } of runToEnd(technique, guest).events) {
+        expect(technique.actors).toContain(from);
+        expect(technique.actors).toContain(to);
+      }
+    });
+
+    for (const one of CASES) {
+      const guest = guestFor(technique, one);
+      if (guest === undefined) continue;
+      it(`${one.name} ends as on bare metal, or as declared`, () => {
+        const seen = runToEnd(technique, guest);
+        compare(technique, one, seen);
+        checkEvents(seen);
+      });
+    }
+  });
+}
