@@ -8,7 +8,7 @@ org 0x100000
 
     dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
 
-WHICH           equ 0
+WHICH           equ 7
 
 ; ---- Our own segments: flat, for ring 0 -----------------------------
 

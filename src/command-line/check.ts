@@ -1,4 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
+
+import { formatList } from '../language/format-list.ts';
 import type { PhraseKey } from '../language/translate.ts';
+import type { ReadLessons } from '../library/read-lessons.ts';
 import type { Issue } from '../reader/issue.ts';
 import type { Call, Command, ExitCode } from './command.ts';
 
@@ -6,23 +10,27 @@ import type { Call, Command, ExitCode } from './command.ts';
 export const check: Command = {
   name: 'check',
   summary: 'command.check.summary',
-  arguments: [],
+  arguments: [{ name: 'command.check.folder', summary: 'command.check.folderIs', isRequired: false }],
   options: [],
-  async act({ settings: { translate }, surroundings: { output, errors } }: Call): Promise<ExitCode> {
+  async act(call: Call): Promise<ExitCode> {
+    const { settings, surroundings } = call;
+    const { translate, language } = settings;
+    const folder = call.arguments[0] ?? settings.lessonsFolder;
     const { formatIssue } = await import('../reader/format-issue.ts');
-    const findings = [await checkAllLocales(), await checkPrograms()];
-    const issues = findings.flatMap(({ issues }) => issues);
-    for (const issue of issues) output.write(`${formatIssue(issue, translate)}\n`);
-    for (const { key, count } of findings) errors.write(`${translate(key, { count })}\n`);
-    errors.write(`${translate('command.check.issues', { count: issues.length })}\n`);
-    return issues.length === 0 ? 0 : 1;
+    const findings = folder === undefined ? [await checkAllLocales(), ...(await checkOurs(call))] : await checkTheirs(folder, call);
+    const issues = unrepeated(findings.flatMap(({ issues }) => issues));
+    for (const issue of issues) surroundings.output.write(`${formatIssue(issue, translate)}\n`);
+    const counts = findings.flatMap(({ counts }) => counts).map(([key, count]) => translate(key, { count }));
+    const { length: count } = issues;
+    surroundings.errors.write(`${translate('command.check.checked', { what: formatList(counts, language) })}\n`);
+    surroundings.errors.write(`${count === 0 ? translate('command.check.sound') : translate('command.check.issues', { count })}\n`);
+    return count === 0 ? 0 : 1;
   },
 };
 
-/** What was looked at, how many of them, and what is wrong with them. */
+/** What was looked at, how many of each, and what is wrong with them. */
 interface Finding {
-  readonly key: PhraseKey;
-  readonly count: number;
+  readonly counts: readonly (readonly [key: PhraseKey, count: number])[];
   readonly issues: readonly Issue[];
 }
 
@@ -32,15 +40,37 @@ async function checkAllLocales(): Promise<Finding> {
   const { readLocales } = await import('../library/read-locales.ts');
   const { checkLocales } = await import('../reader/check-locales.ts');
   const locales = readLocales();
-  return { key: 'command.check.locales', count: locales.length, issues: checkLocales(locales) };
+  return { counts: [['command.check.locales', locales.length]], issues: checkLocales(locales) };
 }
 
-/** Every guest program of the lessons must assemble, without so much as a warning. */
-async function checkPrograms(): Promise<Finding> {
-  const { readLessonPrograms } = await import('../library/read-lesson-programs.ts');
-  const { assemble } = await import('../assembler/assemble.ts');
-  const programs = readLessonPrograms();
-  const assemblies = programs.map(({ file, source }) => assemble(source, { file }));
-  const issues = assemblies.flatMap((assembly) => [...assembly.issues, ...assembly.warnings]);
-  return { key: 'command.check.programs', count: programs.length, issues };
+async function checkOurs(call: Call): Promise<Finding[]> {
+  const { lessonsFolder } = await import('../library/package-root.ts');
+  const { readLessons } = await import('../library/read-lessons.ts');
+  return checkFolder(readLessons(lessonsFolder), undefined, call);
+}
+
+/** Somebody else's folder, which may lean on ours. */
+async function checkTheirs(folder: string, call: Call): Promise<Finding[]> {
+  const { lessonsFolder } = await import('../library/package-root.ts');
+  const { readLessons, toBook } = await import('../library/read-lessons.ts');
+  const theirs = readLessons(folder, folder.replace(/\/+$/, '') || '/');
+  if (theirs.lessons.length === 0) {
+    const { FailedError } = await import('./failed-error.ts');
+    throw new FailedError('command.check.noLessons', { folder });
+  }
+  return checkFolder(theirs, toBook(readLessons(lessonsFolder)), call);
+}
+
+async function checkFolder(read: ReadLessons, ours: LessonBook | undefined, call: Call): Promise<Finding[]> {
+  const { checkStepByStep } = await import('../library/check-lesson-library.ts');
+  const steps = checkStepByStep(read, { ...(ours && { ours }) });
+  let step = steps.next();
+  while (step.done !== true) {
+    showProgress(step.value, call);
+    // Ctrl-C is heard between two lessons.
+    await setImmediate();
+    step = steps.next();
+  }
+  showProgress('', call);
+  return [{ counts: countsOf(read), issues: step.value }, await checkPrograms(read)];
 }

@@ -16,10 +16,19 @@ export interface CheckOptions {
 }
 
 /** Everything that is wrong in a folder of lessons, file by file. */
-export function checkLessonLibrary(
+export function checkLessonLibrary(read: ReadLessons, options: CheckOptions = {}): Issue[] {
+  const steps = checkStepByStep(read, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, a lesson a step: before each it tells the lesson's file, so that whoever waits can show it, or stop. */
+export function* checkStepByStep(
   read: ReadLessons,
   { ours, simulateFor = simulateLesson }: CheckOptions = {},
-): Issue[] {
+): Generator<string, Issue[]> {
   const own = toBook(read);
   const book = ours === undefined ? own : joinBooks(own, ours);
   const lists = {
@@ -27,14 +36,21 @@ export function checkLessonLibrary(
     misconceptions: byId(book.misconceptions),
     sources: byId(book.sources),
   };
-  const lessons = read.lessons.flatMap((file) => {
+  const found = [...read.issues, ...checkLists(read, lists.glossary)];
+  for (const file of read.lessons) {
+    yield file.file.file;
     const { lesson } = file;
-    if (lesson === undefined) return checkLesson(file, { ...lists, program: () => undefined });
-    const program = (path: string) => programOf(book, lesson, path);
-    const nameOf = (path: string) => `${file.file.file.split('/')[0]!}/${programFile(lesson, path)}`;
-    return checkLesson(file, { ...lists, program, simulate: simulateFor({ program, nameOf }) });
-  });
-  return [...read.issues, ...checkLists(read, lists.glossary), ...lessons, ...checkLessons(shelfOf(read, ours))];
+    const program = (path: string) => (lesson === undefined ? undefined : programOf(book, lesson, path));
+    const nameOf = (path: string) => (lesson === undefined ? path : besides(file.file.file, programFile(lesson, path)));
+    const simulate = lesson === undefined ? undefined : simulateFor({ program, nameOf });
+    found.push(...checkLesson(file, { ...lists, program, ...(simulate && { simulate }) }));
+  }
+  return [...found, ...checkLessons(shelfOf(read, ours))];
+}
+
+/** How a program is called, given how the lesson.yaml of the same folder is. */
+function besides(lessonFile: string, program: string): string {
+  return [...lessonFile.split('/').slice(0, -2), program].join('/');
 }
 
 function checkLists(

@@ -141,7 +141,7 @@ export function registerOf(kind: OperandKind, found: MatchedForm): number {
 function pack(machine: Machine, found: MatchedForm, words: Int32Array, at: number): void {
   const { instruction, form, isMemory, length, base, index, scale, displacement, immediate } = found;
   const known = CASES.get(form);
-  const replacement = machine.monitor?.decoded?.(machine, found);
+  const replacement = machine.monitor?.decoded?.(machine);
   words[at + 3] = length << 21;
   if (known === undefined || replacement !== undefined) {
     words[at] = PERFORM;

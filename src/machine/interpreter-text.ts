@@ -271,6 +271,7 @@ export function loopText(texts: readonly string[]): string {
       let at = (eip & 4095) << 2, w = page === 1 ? 0 : code[at];
       if (w === 0) {
         m.eip = eip; m.retired = start + n;
+        tally.returns += returns; tally.accesses += accesses; returns = accesses = 0;
         code = decode(m, code);
         if (code === null) break run;
         if (code.length === 4) { at = 0; page = 1; }

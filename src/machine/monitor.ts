@@ -2,7 +2,6 @@
  * The door through which a virtual machine monitor takes control. The machine knows nothing of techniques: it calls the
  * monitor where a real processor would leave the guest, and goes on as the answer says.
  */
-import type { MatchedForm } from './decode-form.ts';
 import type { Operands } from './operands.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -68,7 +67,7 @@ export interface Monitor<M> {
    * An instruction at EIP was decoded, for the first time or again after its page changed. A translator may give what runs
    * in its place.
    */
-  readonly decoded?: (machine: M, found: MatchedForm) => ((machine: M, operands: Operands) => Outcome) | undefined;
+  readonly decoded?: (machine: M) => ((machine: M, operands: Operands) => Outcome) | undefined;
   /** Second-level translation of a guest-physical address; returns the host-physical one. */
   readonly hostPhysical?: (machine: M, guestPhysical: number, isWrite: boolean, linear: number, use: PhysicalUse) => number;
   /** Guest-physical memory that nothing backs. Values are unsigned; a write returns what is ignored. */

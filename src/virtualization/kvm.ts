@@ -1,10 +1,12 @@
 import { startKvm } from './kvm-module/start-kvm.ts';
 import { CONTROL_OPTIONS } from './vmcs/control-options.ts';
+import { SHADOW_POLICIES } from './shadow-paging/shadow-tables.ts';
 import type { Difference, OptionRecord, Options, Technique } from './technique.ts';
 
 /** What `kvm` and `kvm-virtio` let one choose. */
 export const KVM_OPTIONS: readonly OptionRecord[] = [
   { id: 'memory', values: ['ept', 'shadow'] },
+  { id: 'shadow', values: SHADOW_POLICIES },
   { id: 'irqchip', values: ['kernel', 'user'] },
   { id: 'hypervisor-leaf', values: [false, true] },
   { id: 'vocabulary', values: ['intel', 'amd'] },

@@ -26,7 +26,7 @@ export interface RecordingLimits {
   readonly instructions: number;
 }
 
-export const USUAL_LIMITS: RecordingLimits = { keyframeEvery: 1_000_000, keyframes: 256, instructions: 50_000_000 };
+export const USUAL_LIMITS: RecordingLimits = { keyframeEvery: 250_000, keyframes: 256, instructions: 50_000_000 };
 
 /** The state after `instruction` instructions. It is good until the recording is asked again. */
 export interface Moment {
@@ -48,6 +48,8 @@ export class Recording {
     this.limits = { ...USUAL_LIMITS, ...limits };
     this.keyframeEvery = this.limits.keyframeEvery;
     this.keep();
+    // V8 optimizes for fields that it never saw change: better to change them now than in the middle of a run.
+    this.restore(this.keyframes[0]!);
   }
 
   /** The state after n instructions, or after the last one where the guest ends sooner. */

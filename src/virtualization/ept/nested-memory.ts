@@ -5,7 +5,7 @@ import { EPT_VIOLATION_BITS } from '../vmcs/exit-qualification.ts';
 import { EXIT_REASON } from '../vmcs/exit-reasons.ts';
 import type { GuestMode } from '../vmcs/guest-mode.ts';
 import { placeOf } from '../vmcs/vmcs.ts';
-import { EPT_MISCONFIGURED, EPT_VIOLATED, ExtendedPageTables, GUEST_MEMORY_AT } from './extended-page-tables.ts';
+import { EPT_MISCONFIGURED, EPT_VIOLATED, ExtendedPageTables, GUEST_MEMORY_AT, type SavedTables } from './extended-page-tables.ts';
 
 const PHYSICAL = placeOf('GUEST_PHYSICAL_ADDRESS');
 const LINEAR = placeOf('GUEST_LINEAR_ADDRESS');
@@ -47,6 +47,14 @@ export class NestedMemory {
         isFetch(machine, guestPhysical) ? ALL_ONES : this.reachDevice(guestPhysical, size, undefined),
       writeUnbacked: (_, guestPhysical, size, value) => void this.reachDevice(guestPhysical, size, value),
     };
+  }
+
+  save(): SavedTables {
+    return this.tables.save();
+  }
+
+  restore(saved: SavedTables): void {
+    this.tables.restore(saved);
   }
 
   private populate(guestPhysical: number, isWrite: boolean, linear: number, use: PhysicalUse): number {

@@ -9,7 +9,7 @@ export interface Cgroup {
   readonly path: string;
   readonly parent: Cgroup | undefined;
   readonly memory: { max: number; current: number; peak: number; events: { max: number; oom: number; oomKill: number } };
-  readonly pids: { max: number; current: number; refused: number };
+  readonly pids: { max: number; current: number; peak: number; refused: number };
   readonly cpu: CpuBandwidth;
 }
 
@@ -37,7 +37,7 @@ export function newGroup(path: string, parent: Cgroup | undefined): Cgroup {
     path,
     parent,
     memory: { max: Infinity, current: 0, peak: 0, events: { max: 0, oom: 0, oomKill: 0 } },
-    pids: { max: Infinity, current: 0, refused: 0 },
+    pids: { max: Infinity, current: 0, peak: 0, refused: 0 },
     cpu: {
       quota: Infinity,
       period: Math.round(USUAL_PERIOD_MICROSECONDS * CLOCKS_PER_MICROSECOND),
@@ -82,7 +82,10 @@ export function chargeTask(group: Cgroup): Cgroup | undefined {
     each.pids.refused++;
     return each;
   }
-  for (const { pids } of lineage(group)) pids.current++;
+  for (const { pids } of lineage(group)) {
+    pids.current++;
+    pids.peak = Math.max(pids.peak, pids.current);
+  }
   return undefined;
 }
 

@@ -1,7 +1,6 @@
 /** The console and its device register, driven by the host kernel: a container has no way to them but system calls. */
 import { readPort, writePort } from '../../machine/ports.ts';
-import { lineage } from './cgroup.ts';
-import type { HostKernel } from './host-kernel.ts';
+import { containerOf, type HostKernel } from './host-kernel.ts';
 import type { Task } from './task.ts';
 
 const PORT = 0xe9;
@@ -15,7 +14,7 @@ export function printBytes(kernel: HostKernel, task: Task, bytes: Uint8Array): v
     }));
     writePort(kernel.machine, PORT, 1, byte);
   }
-  const container = kernel.state.containers.find(({ group }) => [...lineage(task.group)].includes(group));
+  const container = containerOf(kernel, task);
   if (container === undefined) return;
   for (const byte of bytes) container.output += String.fromCharCode(byte);
 }

@@ -22,6 +22,7 @@ export function endTask(kernel: HostKernel, task: Task, status: number): void {
   if (task === state.current) state.reschedules = true;
   if (isInit(task)) endNamespace(kernel, task);
   leaveTracees(kernel, task);
+  leavePorts(task);
   giveChildrenAway(kernel, task);
   endContainer(kernel, task, shellStatus(status));
   if (kernel.machine.stop === undefined && task.space !== undefined) {
@@ -68,6 +69,11 @@ function leaveTracees({ state }: HostKernel, task: Task): void {
   }
 }
 
+function leavePorts(task: Task): void {
+  const { ports } = task.namespaces.net;
+  for (const [port, owner] of ports) if (owner === hostPid(task)) ports.delete(port);
+}
+
 /** A parent that waits looks again; one that is no program of this machine takes its children's status at once. */
 function notifyParent(kernel: HostKernel, task: Task): void {
   const { parent } = task;
@@ -88,7 +94,5 @@ function endContainer({ machine, state }: HostKernel, task: Task, status: number
   const container = state.containers.find(({ init }) => init !== undefined && init === task);
   if (container === undefined) return;
   container.status = status;
-  const { net } = task.namespaces;
-  for (const [port, owner] of net.ports) if (owner === hostPid(task)) net.ports.delete(port);
   if (state.containers.every((each) => each.status !== undefined)) machine.stop = { kind: 'exit' };
 }

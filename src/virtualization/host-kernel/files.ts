@@ -19,6 +19,7 @@ const imageFiles = (root: string, name: string): [string, StoredFile][] => [
   [`${root}/bin/app`, open('')],
   [`${root}/etc/os-release`, open(`NAME="${name}"\n`)],
   [`${root}/proc/.keep`, open('')],
+  [`${root}/sys/fs/cgroup/.keep`, open('')],
   [`${root}/.old/.keep`, open('')],
 ];
 

@@ -82,6 +82,7 @@ export const GROUP_FILES: Readonly<Record<string, GroupFile>> = {
     write: setLimit((group, limit) => (group.pids.max = limit)),
   },
   'pids.current': { read: (_kernel, _task, { pids }) => `${pids.current}\n` },
+  'pids.peak': { read: (_kernel, _task, { pids }) => `${pids.peak}\n` },
   'pids.events': { read: (_kernel, _task, { pids }) => `max ${pids.refused}\n` },
 };
 

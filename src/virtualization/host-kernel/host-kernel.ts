@@ -3,7 +3,7 @@ import type { Machine } from '../../machine/machine.ts';
 import type { Costs } from '../costs.ts';
 import type { Actor, EventDetails, EventKind, HostEvent } from '../host-event.ts';
 import type { Journal } from '../journal.ts';
-import { type Cgroup, newGroup } from './cgroup.ts';
+import { type Cgroup, lineage, newGroup } from './cgroup.ts';
 import { ERRNO, type ErrorName } from './errno.ts';
 import { FILES, type FileTree } from './files.ts';
 import { type Frames, newFrames } from './frames.ts';
@@ -128,4 +128,9 @@ export class HostKernel {
     const registers = task === this.state.current ? this.machine.registers : task.context?.registers;
     if (registers !== undefined) registers[EAX] = result;
   }
+}
+
+/** The container whose group a task is in. */
+export function containerOf({ state }: HostKernel, { group }: Task): Container | undefined {
+  return state.containers.find((each) => [...lineage(group)].includes(each.group));
 }

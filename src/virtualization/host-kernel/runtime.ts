@@ -124,6 +124,7 @@ function enter(kernel: HostKernel, init: Task, { image }: Container, { namespace
   call(kernel, init, 'mount', { texts: [image, image], numbers: [0, 0, 0, MS_BIND] }, `"${image}", "${image}", 0, MS_BIND`);
   call(kernel, init, 'pivot_root', { texts: [image, `${image}/.old`] });
   call(kernel, init, 'mount', { texts: ['proc', '/proc', 'proc'], numbers: [0, 0, 0, 0] });
+  call(kernel, init, 'mount', { texts: ['cgroup2', '/sys/fs/cgroup', 'cgroup2'], numbers: [0, 0, 0, 0] });
   call(kernel, init, 'umount2', { texts: ['/.old'], numbers: [0, MNT_DETACH] }, '"/.old", MNT_DETACH');
 }
 

@@ -1,11 +1,11 @@
 /** What the host sees and what a container sees, as data for panels: the same tasks, told twice. */
 import type { Capability } from './capability.ts';
-import { type Cgroup, lineage } from './cgroup.ts';
+import type { Cgroup } from './cgroup.ts';
 import { isBelow } from './files.ts';
 import { GROUP_FILES } from './group-files.ts';
-import type { Container, HostKernel } from './host-kernel.ts';
+import { containerOf, type HostKernel } from './host-kernel.ts';
 import type { IdRange, NamespaceKind, NetworkInterface, TaskNamespaces } from './namespaces.ts';
-import { hostPid, isAlive, pidIn, type Task, type TaskState } from './task.ts';
+import { pidIn, type Task, type TaskState } from './task.ts';
 import { insideId } from './user-ids.ts';
 
 /** A line of `ps`. */
@@ -123,11 +123,6 @@ function visibleTasks({ state }: HostKernel, { pids }: Task): Task[] {
   return state.tasks.filter((task) => pidIn(namespace, task) !== 0);
 }
 
-/** The container whose group a task is in. */
-export function containerOf({ state }: HostKernel, { group }: Task): Container | undefined {
-  return state.containers.find((each) => [...lineage(group)].includes(each.group));
-}
-
 function groupView(kernel: HostKernel, reader: Task, group: Cgroup): GroupView {
   const files = Object.entries(GROUP_FILES).map(([name, { read }]) => [name, read(kernel, reader, group).trimEnd()] as const);
   return { path: group.path, files: Object.fromEntries(files) };
@@ -136,9 +131,4 @@ function groupView(kernel: HostKernel, reader: Task, group: Cgroup): GroupView {
 function namespaceViews(host: TaskNamespaces, own: TaskNamespaces): ContainerView['namespaces'] {
   const kinds = Object.keys(own) as NamespaceKind[];
   return kinds.map((kind) => ({ kind, inode: own[kind].inode, isOwn: own[kind] !== host[kind] }));
-}
-
-/** True while a task of the host is there and has not been ended from a container. */
-export function isHostTaskAlive({ state }: HostKernel, pid: number): boolean {
-  return state.tasks.some((task) => hostPid(task) === pid && isAlive(task));
 }

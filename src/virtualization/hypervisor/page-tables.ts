@@ -5,7 +5,7 @@ import { invalidate } from '../../machine/paging.ts';
 import { costsOf } from '../costs.ts';
 import type { Domain } from './domain.ts';
 import { EINVAL } from './errno.ts';
-import { GUESTS, L1_TABLE, L2_DIRECTORY } from './frame-table.ts';
+import { L1_TABLE, L2_DIRECTORY } from './frame-table.ts';
 import { writeMachine } from './guest-memory.ts';
 import { FRAME_BYTES, GUEST_DIRECTORY_ENTRIES, HYPERVISOR_BASE } from './layout.ts';
 import { dropEntry, dropType, takeEntry, takeType } from './page-types.ts';
@@ -42,7 +42,7 @@ export function addressOfEntry({ machine }: Domain, linear: number): number {
 /** A pin keeps a table's type and saves checking it again, even while no directory and no CR3 names it. */
 export function pin(domain: Domain, frame: number, type: number): number {
   const { frames } = domain;
-  if (frames.owner[frame] !== GUESTS || frames.isPinned[frame] || !takeType(domain, frame, type)) return -EINVAL;
+  if (frames.isPinned[frame] || !takeType(domain, frame, type)) return -EINVAL;
   frames.isPinned[frame] = 1;
   return 0;
 }

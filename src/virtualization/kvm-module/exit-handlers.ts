@@ -1,5 +1,6 @@
 /** What kvm.ko does at an exit: Linux, arch/x86/kvm/vmx/vmx.c, kvm_vmx_exit_handlers. */
 import { GP } from '../../machine/exceptions.ts';
+import type { Machine } from '../../machine/machine.ts';
 import { readMsrValue, writeMsrValue } from '../../machine/msrs.ts';
 import type { Operands } from '../../machine/operands.ts';
 import { portOf, readPort, setAccumulator, writePort } from '../../machine/ports.ts';
@@ -26,9 +27,9 @@ export interface HandlerParts {
   readonly halt: () => void;
   /** True when the guest is told that a hypervisor is there. */
   readonly isTold: boolean;
-  readonly paging: PagingRegisters;
-  /** INVLPG, where guest memory needs it. */
-  readonly invalidate: (linear: number) => void;
+  readonly registers: PagingRegisters;
+  /** INVLPG. */
+  readonly invalidate: (machine: Machine, linear: number) => void;
 }
 
 const QUALIFICATION = placeOf('EXIT_QUALIFICATION');
@@ -42,13 +43,13 @@ export function kernelHandlers(parts: HandlerParts): readonly (ExitHandler | und
       parts.halt();
       return WAIT;
     },
-    INVLPG: ({ vmcs }) => {
-      parts.invalidate(vmcs.values[QUALIFICATION]!);
+    INVLPG: ({ machine, vmcs }) => {
+      parts.invalidate(machine, vmcs.values[QUALIFICATION]!);
       return LOOK;
     },
     RDTSC: () => PERFORM,
     VMCALL: callKernel,
-    CR_ACCESS: (mode) => accessControlRegister(mode, parts.paging),
+    CR_ACCESS: (mode) => accessControlRegister(mode, parts.registers),
     IO_INSTRUCTION: (mode, operands) => accessPort(mode, operands, parts),
     MSR_READ: readMsr,
     MSR_WRITE: writeMsr,

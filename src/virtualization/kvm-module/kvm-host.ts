@@ -1,12 +1,12 @@
 /** The host of a KVM guest: the kernel module, and behind it the program in user space. */
 import type { Machine } from '../../machine/machine.ts';
-import { costsOf, type CostColumn } from '../costs.ts';
+import type { Costs } from '../costs.ts';
 import type { EventDetails } from '../host-event.ts';
 import type { Journal } from '../journal.ts';
 import { UserSpace } from '../kvm-user/user-space.ts';
 import type { GuestMode } from '../vmcs/guest-mode.ts';
-import type { PagingRegisters } from '../vmcs/guest-registers.ts';
-import type { Host } from '../vmcs/host.ts';
+import { exitCycles } from '../vmcs/exit-cycles.ts';
+import type { Host, MemoryHost } from '../vmcs/host.ts';
 import { kernelHandlers } from './exit-handlers.ts';
 
 /** Ports of the interrupt controllers and the timer, which KVM_CREATE_IRQCHIP and KVM_CREATE_PIT2 put into the kernel. */
@@ -15,13 +15,11 @@ const IRQCHIP_PORTS = new Set([0x20, 0x21, 0xa0, 0xa1, 0x40, 0x41, 0x42, 0x43, 0
 export interface KvmHostParts {
   readonly machine: Machine;
   readonly journal: Journal;
-  readonly column: CostColumn;
+  readonly costs: Costs;
   /** True when interrupt controllers and timer are in the kernel. */
   readonly hasIrqchip: boolean;
   readonly isTold: boolean;
-  readonly paging: PagingRegisters;
-  readonly invalidate: (linear: number) => void;
-  readonly takesException: Host['takesException'];
+  readonly memory: MemoryHost;
   readonly translate: (details: EventDetails) => EventDetails;
 }
 
@@ -32,11 +30,11 @@ export interface KvmHost {
 }
 
 export function kvmHost(parts: KvmHostParts): KvmHost {
-  const { machine, journal, column, hasIrqchip } = parts;
-  const costs = costsOf(column);
+  const { machine, journal, costs, hasIrqchip } = parts;
   const user = new UserSpace(machine, journal, { returnCycles: costs.devreg - costs.exit, deviceCycles: costs.hwio });
   const handlers = kernelHandlers({
-    ...parts,
+    isTold: parts.isTold,
+    ...parts.memory,
     ownsPort: (port) => hasIrqchip && IRQCHIP_PORTS.has(port),
     tellOwnDevice: (direction, port, size, value) =>
       journal.tell('device', 'host-kernel', 'hardware', costs.hwio, () => ({ io: { direction, port, size, value } })),
@@ -46,17 +44,14 @@ export function kvmHost(parts: KvmHostParts): KvmHost {
   return { user, host: { ...interrupts(user, hasIrqchip), ...describe(parts), handlers, ...exitCosts(costs) } };
 }
 
-const exitCosts = (costs: ReturnType<typeof costsOf>): Pick<Host, 'cyclesByReason' | 'injectionCycles'> => ({
-  cyclesByReason: new Array<number>(64).fill(costs.exit),
+const exitCosts = (costs: Costs): Pick<Host, 'cyclesByReason' | 'injectionCycles'> => ({
+  cyclesByReason: exitCycles(costs.exit, { CPUID: costs.cpuid }),
   injectionCycles: costs.irq - costs.exit,
 });
 
-const describe = ({
-  takesException,
-  translate,
-}: KvmHostParts): Pick<Host, 'actor' | 'takesException' | 'translate'> => ({
+const describe = ({ memory, translate }: KvmHostParts): Pick<Host, 'actor' | 'translate'> & MemoryHost => ({
   actor: 'host-kernel',
-  takesException,
+  ...memory,
   translate,
 });
 

@@ -111,6 +111,11 @@ export class VirtualCpu {
     this.isAssumed = false;
   }
 
+  /** INVLPG on the guest's own processor. */
+  invalidatePage(linear: number): void {
+    this.shadow.invalidate(linear);
+  }
+
   /** Looks at the guest's descriptor again; true when the real GDT was behind, so that the access may be tried once more. */
   renewDescriptor(selector: number): boolean {
     const descriptor = this.readDescriptor(selector >>> 3);

@@ -5,7 +5,6 @@ import { CR0_WP, type DeliveredEvent, type Machine } from '../../machine/machine
 import type { Delivery, Monitor } from '../../machine/monitor.ts';
 import type { Operands } from '../../machine/operands.ts';
 import { FAULTED, NEXT, type Outcome } from '../../machine/outcome.ts';
-import { deliverToGuest } from '../../machine/run.ts';
 import { finish } from '../../machine/system.ts';
 import { roadOf } from '../bare-metal.ts';
 import type { Costs } from '../costs.ts';
@@ -16,7 +15,7 @@ import { PIN_BASED, PRIMARY } from './controls.ts';
 import { interruptionInformation } from './exit-qualification.ts';
 import { EXIT_REASON, exitReasonName } from './exit-reasons.ts';
 import { EXIT_FIELDS, INSTRUCTION_REASONS } from './exit-fields.ts';
-import { type Host, INJECT, LOOK, PERFORM, WAIT } from './host.ts';
+import { EMULATED, HIDDEN, type Host, INJECT, LOOK, PERFORM, WAIT } from './host.ts';
 import { INSTRUCTION_EXITS } from './instruction-exits.ts';
 import { instructionText } from './instruction-text.ts';
 import { nextVector } from './next-vector.ts';
@@ -75,6 +74,8 @@ export class GuestMode {
   /** The last entry injected an interrupt, which the guest takes at this instruction; -1 when it did not. */
   private injectedAt = -1;
   private isInjecting = false;
+  /** What the exit before a page fault has already cost of it. */
+  private paidByExit = 0;
 
   constructor({ machine, journal, vmcs, host, costs, ioBitmaps, msrBitmap }: GuestModeParts) {
     this.machine = machine;
@@ -125,6 +126,11 @@ export class GuestMode {
     const cycles = host.cyclesByReason[reason]!;
     if (journal.listener === undefined) journal.tell('vm-exit', guestActor(machine), host.actor, cycles);
     else journal.tell('vm-exit', guestActor(machine), host.actor, cycles, () => this.exitDetails(reason));
+  }
+
+  /** True while the processor takes an event through the guest's IDT. */
+  get isDelivering(): boolean {
+    return this.vmcs.values[VECTORING] !== 0;
   }
 
   /** Enters the guest; `done` is 1 when the instruction at EIP is finished. What waits is injected, or its window asked for. */
@@ -222,16 +228,26 @@ export class GuestMode {
 
   private deliver(delivery: Delivery): boolean {
     if (delivery.source === 'software') return false;
-    if (delivery.source === 'external') this.takeInterrupt(delivery.vector);
-    else if (this.isExceptionHidden(delivery)) return true;
+    if (delivery.source === 'external') {
+      this.takeInterrupt(delivery.vector);
+      this.deliverOn(delivery);
+      return true;
+    }
+    const errorCode = this.takeException(delivery);
+    if (errorCode >= -1) this.deliverOn(errorCode === delivery.errorCode ? delivery : { ...delivery, errorCode });
+    return true;
+  }
+
+  /** Takes an event through the guest's own IDT. */
+  private deliverOn(delivery: Delivery): void {
     this.vmcs.values[VECTORING] = informationOf(delivery);
-    deliverToGuest(this.machine, delivery);
+    this.host.deliver(this.machine, delivery);
     this.vmcs.values[VECTORING] = 0;
+    this.paidByExit = 0;
     if (this.machine.stop?.kind === 'triple-fault') {
       this.exit(EXIT_REASON.TRIPLE_FAULT, 0);
       this.host.shutDown(this);
     }
-    return true;
   }
 
   /** An interrupt for the guest. A physical one leaves the guest first; what the guest gets is injected by the host. */
@@ -263,23 +279,31 @@ export class GuestMode {
     return false;
   }
 
-  /** True when an exception left the guest and was none of its business. */
-  private isExceptionHidden({ vector, errorCode }: Delivery): boolean {
+  /** An exception of the guest: the error code with which it goes on to the guest, or HIDDEN where it does not. */
+  private takeException({ vector, errorCode }: Delivery): number {
     if (this.isInjecting) {
       this.isInjecting = false;
-      return false;
+      return errorCode;
     }
-    if (!this.exitsOnException(vector, errorCode)) return false;
+    if (!this.exitsOnException(vector, errorCode)) return errorCode;
+    this.exitByException(vector, errorCode, this.machine.cr2);
+    const answer = this.host.takeException(this, vector, errorCode);
+    if (answer >= -1) {
+      this.enterWith(vector, 'exception', answer);
+      this.paidByExit = vector === PF_VECTOR ? this.host.cyclesByReason[EXIT_REASON.EXCEPTION_NMI]! : 0;
+      return answer;
+    }
+    this.enter(answer === EMULATED ? 1 : 0);
+    if (answer === EMULATED) this.host.emulate();
+    return HIDDEN;
+  }
+
+  /** Leaves the guest with an exception; the qualification of a page fault is its address. */
+  exitByException(vector: number, errorCode: number, linear: number): void {
     const { values } = this.vmcs;
     values[INTERRUPTION] = interruptionInformation(vector, 'exception', hasErrorCode(vector));
     values[INTERRUPTION_ERROR] = Math.max(0, errorCode);
-    this.exit(EXIT_REASON.EXCEPTION_NMI, vector === PF_VECTOR ? this.machine.cr2 >>> 0 : 0);
-    if (this.host.takesException(this, vector, errorCode)) {
-      this.enter(0);
-      return true;
-    }
-    this.enterWith(vector, 'exception', errorCode);
-    return false;
+    this.exit(EXIT_REASON.EXCEPTION_NMI, vector === PF_VECTOR ? linear >>> 0 : 0);
   }
 
   /** The exception bitmap; for page faults the error code is compared too: SDM vol. 3C, 26.2. */
@@ -293,6 +317,9 @@ export class GuestMode {
   /** What the guest's IDT got: directly, or as an injection. */
   private road(event: DeliveredEvent): ReturnType<typeof roadOf> {
     const road = roadOf(event, this.costs);
+    if (event.source === 'fault' && this.paidByExit > 0) {
+      return { ...road, from: this.host.actor, cycles: Math.max(0, road.cycles - this.paidByExit) };
+    }
     if (event.source !== 'external' || !this.exitsOnInterrupts) return road;
     return { ...road, from: this.host.actor, cycles: event.isAborted ? 0 : this.host.injectionCycles };
   }

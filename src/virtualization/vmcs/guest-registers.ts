@@ -3,8 +3,10 @@ import { isInvalidCr0, storedCr0, writeCr0, writeCr3, writeCr4 } from '../../mac
 import { GP } from '../../machine/exceptions.ts';
 import { CR0_NE, CR0_TS, type Machine } from '../../machine/machine.ts';
 import { type ControlRegisterAccess, readControlRegisterAccess } from './exit-qualification.ts';
+import { invalidate } from '../../machine/paging.ts';
+import { deliverToGuest } from '../../machine/run.ts';
 import type { GuestMode } from './guest-mode.ts';
-import { INJECT, LOOK, type Resumption } from './host.ts';
+import { INJECT, LOOK, type MemoryHost, type Resumption } from './host.ts';
 import { placeOf } from './vmcs.ts';
 
 /** The paging registers that the guest believes in, kept by whoever virtualizes its memory. */
@@ -16,10 +18,19 @@ export interface PagingRegisters {
 }
 
 /** With nested paging the guest's registers are the processor's. VMX operation wants CR0.NE set: SDM vol. 3C, 24.8. */
-export const NESTED_REGISTERS: PagingRegisters = {
+const NESTED_REGISTERS: PagingRegisters = {
   writeCr0: (machine, value) => writeCr0(machine, value | CR0_NE),
   writeCr3,
   readCr3: ({ cr3 }) => cr3,
+};
+
+/** Nested paging leaves the host little to do: page faults and translations are the guest's own. */
+export const NESTED_MEMORY_HOST: MemoryHost = {
+  registers: NESTED_REGISTERS,
+  invalidate,
+  takeException: (_mode, _vector, errorCode) => errorCode,
+  deliver: deliverToGuest,
+  emulate: () => undefined,
 };
 
 const QUALIFICATION = placeOf('EXIT_QUALIFICATION');

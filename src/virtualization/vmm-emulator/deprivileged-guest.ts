@@ -80,11 +80,12 @@ export class DeprivilegedGuest extends MachineExecution {
 
   /** The price of an instruction that trapped. */
   protected costOf({ cost }: EmulatedInstruction, operands: Operands): number {
-    return this.costs[cost(operands)];
+    const id = cost(operands);
+    return id === undefined ? 0 : this.costs[id];
   }
 
   /** Everything that would go through an IDT comes here: the real one is the monitor's. */
-  private take(machine: Machine, delivery: Delivery): boolean {
+  protected take(machine: Machine, delivery: Delivery): boolean {
     if (delivery.source === 'fault') this.takeFault(machine, delivery);
     else if (delivery.source === 'software') this.takeSoftwareInterrupt(machine, delivery);
     else this.reflect(machine, delivery, delivery.source === 'external' ? 'irq' : 'fault');
@@ -121,35 +122,36 @@ export class DeprivilegedGuest extends MachineExecution {
     this.perform(machine, emulated, performed);
   }
 
-  /** Does an instruction on the virtual CPU, which is told as the way back from the monitor. */
+  /** Does an instruction on the virtual CPU. */
   protected perform(machine: Machine, emulated: EmulatedInstruction, performed: Performed): void {
     const { operands } = performed;
     const isStepping = (machine.systemFlags & TF) !== 0;
-    if (emulated.isInputOutput) this.access(machine, performed);
+    if (emulated.isInputOutput) this.access(machine, emulated, performed);
     else if (emulated.emulate === undefined) this.runVirtually(machine, emulated, performed);
     else {
-      emulated.emulate(machine, this.cpu);
-      this.tellEmulation(machine, emulated.text(operands));
+      this.tellEmulation(machine, emulated, operands);
+      emulated.emulate(machine, this.cpu, operands);
       finish(machine, operands);
     }
     if (isStepping && machine.stop === undefined) this.reflect(machine, { vector: DB, errorCode: -1, source: 'trap' }, 'fault');
   }
 
-  private tellEmulation(machine: Machine, text: string): void {
-    this.journal.tell('emulation', 'vmm', guestActor(machine), 0, () => ({ text }));
+  /** The way back from the monitor to a guest that trapped. */
+  protected tellEmulation(machine: Machine, emulated: EmulatedInstruction, operands: Operands): void {
+    this.journal.tell('emulation', 'vmm', guestActor(machine), 0, () => ({ text: emulated.text(operands) }));
   }
 
   /** IN or OUT: the devices are virtual ones, which the monitor works with. */
-  private access(machine: Machine, { execute, operands }: Performed): void {
+  private access(machine: Machine, emulated: EmulatedInstruction, { execute, operands }: Performed): void {
     const access = execute === inputFromPort ? input(machine, operands) : output(machine, operands);
     this.journal.tell('device', 'vmm', 'hardware', this.costs.hwio, () => describeAccess(access, operands));
-    this.journal.tell('emulation', 'vmm', guestActor(machine), 0, () => describeAccess(access, operands));
+    this.tellEmulation(machine, emulated, operands);
     finish(machine, operands);
   }
 
   /** Runs an instruction as the guest's own processor would: its real effects on the virtual state, its own faults too. */
   private runVirtually(machine: Machine, emulated: EmulatedInstruction, { execute, operands }: Performed): void {
-    this.tellEmulation(machine, emulated.text(operands));
+    this.tellEmulation(machine, emulated, operands);
     const { tally } = machine;
     const { flagChanges, addressSpaceLoads } = tally;
     this.cpu.assume();
@@ -200,23 +202,25 @@ export class DeprivilegedGuest extends MachineExecution {
       return;
     }
     const isTraced = answer === 'traced';
-    this.journal.tell('shadow-page-fault', guestActor(machine), 'vmm', isTraced ? this.costs.ptewrite : this.costs.shadowfault, () => ({
+    const cost = isTraced ? this.costs[this.tracedWrite(machine)] : this.costs.shadowfault;
+    this.journal.tell('shadow-page-fault', guestActor(machine), 'vmm', cost, () => ({
       reason: isTraced ? 'TRACE' : 'FILL',
       vector: PF_VECTOR,
       errorCode,
       cr2: linear,
-      fields: { guest: this.guestEntry(linear), shadow: this.shadow.entryAt(linear) >>> 0 },
+      fields: { guest: this.shadow.guestEntryAt(linear) >>> 0, shadow: this.shadow.entryAt(linear) >>> 0 },
     }));
-    if (isTraced) this.runTraced(machine);
+    if (isTraced) this.runTraced(machine, linear);
   }
 
-  private guestEntry(linear: number): number {
-    return this.shadow.guestEntryAt(linear) >>> 0;
+  /** What a write to a watched table costs here. */
+  protected tracedWrite(_machine: Machine): CostId {
+    return 'ptewrite';
   }
 
   /** Lets the one instruction that writes to a watched table happen; the shadow follows it. */
-  private runTraced(machine: Machine): void {
-    this.tellEmulation(machine, 'page table');
+  private runTraced(machine: Machine, linear: number): void {
+    this.journal.tell('emulation', 'vmm', guestActor(machine), 0, () => ({ reason: 'TRACE', cr2: linear }));
     this.shadow.open(() => interpret(machine, 1));
     if (machine.pending.vector >= 0) deliverPending(machine);
   }

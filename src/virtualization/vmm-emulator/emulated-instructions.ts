@@ -1,4 +1,5 @@
 /** The instructions that fault in the guest's kernel, and what the monitor does in their place: one table. */
+import { effectiveAddress } from '../../machine/address.ts';
 import { IF } from '../../machine/flags.ts';
 import { clearInterrupts, setInterrupts } from '../../machine/flag-control.ts';
 import { farJump, farReturn, interruptReturn } from '../../machine/gates.ts';
@@ -15,20 +16,19 @@ import type { VirtualCpu } from '../virtual-cpu/virtual-cpu.ts';
 export interface EmulatedInstruction {
   /** The instruction in the manual's words. */
   readonly text: (operands: Operands) => string;
-  readonly cost: (operands: Operands) => CostId;
+  /** Undefined where the cost stands in the way in: a return from an interrupt. */
+  readonly cost: (operands: Operands) => CostId | undefined;
   /** CLI, STI, IN and OUT ask for CPL ≤ IOPL, all others for ring 0. */
   readonly isForIopl?: boolean;
   /** True for IN and OUT: the monitor goes to the device. */
   readonly isInputOutput?: boolean;
-  /** True where EIP does not go on to the next instruction. */
-  readonly isTransfer?: boolean;
   /** A short way for those that occur often; the others run as they are, on the virtual CPU. */
-  readonly emulate?: (machine: Machine, cpu: VirtualCpu) => void;
+  readonly emulate?: (machine: Machine, cpu: VirtualCpu, operands: Operands) => void;
 }
 
-const always = (cost: CostId) => () => cost;
+const always = (cost: CostId | undefined) => () => cost;
 const named = (mnemonic: string, cost: CostId = 'emulate') => ({ text: () => mnemonic, cost: always(cost) });
-const transfer = (mnemonic: string): EmulatedInstruction => ({ ...named(mnemonic), isTransfer: true });
+const wayBack = (mnemonic: string): EmulatedInstruction => ({ text: () => mnemonic, cost: always(undefined) });
 
 const registerName = (number: number): string => REGISTERS_32[number] ?? 'memory';
 const segmentName = ({ other }: Operands): string => (SEGMENT_REGISTERS as readonly string[])[other]!;
@@ -43,7 +43,10 @@ export const EMULATED_INSTRUCTIONS: ReadonlyMap<Execute, EmulatedInstruction> = 
   [system.loadGdtr, named('lgdt')],
   [system.loadIdtr, named('lidt')],
   [system.loadTaskRegister, named('ltr')],
-  [system.invalidatePage, named('invlpg')],
+  [
+    system.invalidatePage,
+    { ...named('invlpg'), emulate: (machine, cpu, operands) => cpu.invalidatePage(effectiveAddress(machine, operands)) },
+  ],
   [system.readMsr, named('rdmsr')],
   [system.writeMsr, named('wrmsr')],
   [system.clearTaskSwitched, named('clts')],
@@ -61,9 +64,9 @@ export const EMULATED_INSTRUCTIONS: ReadonlyMap<Execute, EmulatedInstruction> = 
   ],
   [moveToSegment, { text: (operands) => `mov ${segmentName(operands)},…`, cost: always('emulate') }],
   [popSegment, { text: (operands) => `pop ${segmentName(operands)}`, cost: always('emulate') }],
-  [farJump, { ...transfer('jmp'), text: ({ selector }) => `jmp 0x${selector.toString(16)}:…` }],
-  [farReturn, transfer('retf')],
-  [interruptReturn, transfer('iretd')],
+  [farJump, { ...named('jmp'), text: ({ selector }) => `jmp 0x${selector.toString(16)}:…` }],
+  [farReturn, wayBack('retf')],
+  [interruptReturn, wayBack('iretd')],
 ]);
 
 /** STI on the virtual IF: interrupts wait for the instruction after it where IF was 0. SDM vol. 2, STI. */

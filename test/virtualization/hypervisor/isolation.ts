@@ -72,7 +72,8 @@ export function tableViolations(domain: Domain): string[] {
   const { machine, frames, state } = domain;
   const counts = new Int32Array(FRAMES);
   const wrong: string[] = [];
-  const require = (isRight: boolean, what: string, frame: number): void => void (isRight || wrong.push(`${what}: ${frame}`));
+  const require = (isRight: boolean, what: string, frame: number): void =>
+    void (isRight || wrong.push(`${what}: ${frame}`));
   require(frames.type[machine.cr3 >>> 12] === L2, 'CR3 names no directory', machine.cr3 >>> 12);
   counts[machine.cr3 >>> 12]!++;
   if (state.gdtFrame >= 0) counts[state.gdtFrame]!++;

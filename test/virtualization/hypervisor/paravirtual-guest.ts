@@ -1,4 +1,4 @@
-import { assemble } from '../../../src/assembler/assemble.ts';
+import { assembled } from '../guests.ts';
 import type { HostEvent } from '../../../src/virtualization/host-event.ts';
 import { paravirtualization, type ParavirtualExecution } from '../../../src/virtualization/paravirtualization.ts';
 
@@ -10,12 +10,6 @@ export const HEAD = `
     db 'Xen',0
     dd 2,0x7000
 `;
-
-export function assembled(source: string): Uint8Array {
-  const { bytes, issues } = assemble(source, { file: 'guest.asm' });
-  if (issues.length > 0) throw new Error(JSON.stringify(issues));
-  return bytes;
-}
 
 /** A guest that begins at `start` in the text. */
 export function paravirtualGuest(text: string): ParavirtualExecution {
@@ -33,14 +27,19 @@ export function runToEnd(execution: ParavirtualExecution, limit = 5_000_000): Ho
 }
 
 /** Hypercalls one after the other, each with its registers; what each answered. */
-export function answersTo(calls: readonly (readonly number[])[], memory = ''): { answers: number[]; execution: ParavirtualExecution; events: HostEvent[] } {
+export function answersTo(
+  calls: readonly (readonly number[])[],
+  memory = '',
+): { answers: number[]; execution: ParavirtualExecution; events: HostEvent[] } {
   const names = ['eax', 'ebx', 'ecx', 'edx', 'esi', 'edi'];
   const lines = calls.flatMap((registers, call) => [
     ...registers.map((value, i) => `    mov ${names[i]},${value}`),
     '    int 0x82',
     `    mov [0x3f0000+${call * 4}],eax`,
   ]);
-  const execution = paravirtualGuest(`start:\n${lines.join('\n')}\n    mov eax,29\n    mov ebx,2\n    mov ecx,ended\n    int 0x82\nalign 4\nended: dd 0,7\n${memory}`);
+  const execution = paravirtualGuest(
+    `start:\n${lines.join('\n')}\n    mov eax,29\n    mov ebx,2\n    mov ecx,ended\n    int 0x82\nalign 4\nended: dd 0,7\n${memory}`,
+  );
   const events = runToEnd(execution);
   const answers = calls.map((_, call) => execution.machine.view.getInt32((4095 - 0x3f0) * 4096 + call * 4, true));
   return { answers, execution, events };

@@ -21,8 +21,8 @@ function target(kernel: HostKernel, task: Task, pid: number, call: string): Task
   if (found === undefined || !isAlive(found)) return -ERRNO.ESRCH;
   if (found === task && call === 'ptrace') return -ERRNO.EPERM;
   if (mayTrace(task, found) && found.space !== undefined) return found;
-  const isOwn = found.namespaces.user === task.namespaces.user || isCapable(task, 'CAP_SYS_PTRACE', task.namespaces.user);
-  return kernel.deny(task, isOwn ? 'user' : 'capabilities', 'EPERM', `${call}: PID ${hostPid(found)} (${found.name})`);
+  const isElsewhere = isCapable(task, 'CAP_SYS_PTRACE', task.namespaces.user);
+  return kernel.deny(task, isElsewhere ? 'user' : 'capabilities', 'EPERM', `${call}: PID ${hostPid(found)} (${found.name})`);
 }
 
 /** The tracee stops until it is let go, or its tracer ends. */
