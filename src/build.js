@@ -2,10 +2,13 @@
 // once, or a build beside a running anillo, never mix their files; dist/current.json names the one to run.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** What dist/ is built from. */
 const SOURCES = ['src', 'locales', 'lessons', 'package.json', 'package-lock.json'];
+
+/** What reads the lessons. */
+const READER = 'src/library/read-lessons.ts';
 
 /** They bring files of their own that they look for beside themselves, so they are loaded from node_modules/. */
 const LEFT_OUTSIDE = ['blessed', 'libsql', 'ssh2', 'pino'];
@@ -33,10 +36,9 @@ function look(path, seen) {
 /** Builds anillo and gives the path of the file to run, within dist/. `sources` is the fingerprint of what it is built from. */
 export async function build(root, sources) {
   const dist = join(root, 'dist');
-  const files = (await bundle(root)).outputFiles.map(({ path, contents }) => ({
-    path: relative(dist, path),
-    contents,
-  }));
+  const { outputFiles } = await bundle(root, { entryPoints: ['src/main.ts'], splitting: true });
+  const files = outputFiles.map(({ path, contents }) => ({ path: relative(dist, path), contents }));
+  files.push(...(await compiledLessons(root)));
   const name = `build-${await hashOf(files)}`;
   publish(files, dist, name);
   const current = { entry: `${name}/main.js`, parts: files.map(({ path }) => `${name}/${path}`), sources };
@@ -46,14 +48,13 @@ export async function build(root, sources) {
 }
 
 /** Parts that few need (yaml, zod, the screen) become files of their own, loaded when they are asked for. */
-async function bundle(root) {
+async function bundle(root, what) {
   const esbuild = await import('esbuild');
   const options = {
+    ...what,
     absWorkingDir: root,
-    entryPoints: ['src/main.ts'],
     outdir: 'dist',
     bundle: true,
-    splitting: true,
     write: false,
     format: 'esm',
     platform: 'node',
@@ -66,6 +67,22 @@ async function bundle(root) {
     },
   };
   return esbuild.build(options).finally(() => esbuild.stop());
+}
+
+/** The lessons as JSON, so that whoever only learns waits neither for YAML nor for its schema. One that cannot be read is left out: `anillo check` says why. */
+async function compiledLessons(root) {
+  if (!existsSync(join(root, READER)) || !existsSync(join(root, 'lessons'))) return [];
+  const { outputFiles } = await bundle(root, { entryPoints: [READER] });
+  const reader = join(root, 'dist', `reader-${process.pid}.mjs`);
+  mkdirSync(dirname(reader), { recursive: true });
+  writeFileSync(reader, outputFiles[0].contents);
+  try {
+    const { readLessons, toBook } = await import(pathToFileURL(reader).href);
+    const book = toBook(readLessons(join(root, 'lessons')));
+    return [{ path: 'lessons.json', contents: Buffer.from(JSON.stringify(book)) }];
+  } finally {
+    rmSync(reader, { force: true });
+  }
 }
 
 async function hashOf(files) {

@@ -1,10 +1,15 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, join, posix, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 
 import { formatList } from '../language/format-list.ts';
 import type { PhraseKey } from '../language/translate.ts';
+import type { LessonBook } from '../library/lesson-book.ts';
+import { ourLessons } from '../library/package-root.ts';
 import type { ReadLessons } from '../library/read-lessons.ts';
 import type { Issue } from '../reader/issue.ts';
 import type { Call, Command, ExitCode } from './command.ts';
+import { FailedError } from './failed-error.ts';
 
 /** `anillo check`: what authors and CI ask before a lesson or a locale is given to learners. */
 export const check: Command = {
@@ -17,13 +22,16 @@ export const check: Command = {
     const { translate, language } = settings;
     const folder = call.arguments[0] ?? settings.lessonsFolder;
     const { formatIssue } = await import('../reader/format-issue.ts');
-    const findings = folder === undefined ? [await checkAllLocales(), ...(await checkOurs(call))] : await checkTheirs(folder, call);
+    const findings =
+      folder === undefined ? [await checkAllLocales(), ...(await checkOurs(call))] : await checkTheirs(folder, call);
     const issues = unrepeated(findings.flatMap(({ issues }) => issues));
     for (const issue of issues) surroundings.output.write(`${formatIssue(issue, translate)}\n`);
     const counts = findings.flatMap(({ counts }) => counts).map(([key, count]) => translate(key, { count }));
     const { length: count } = issues;
     surroundings.errors.write(`${translate('command.check.checked', { what: formatList(counts, language) })}\n`);
-    surroundings.errors.write(`${count === 0 ? translate('command.check.sound') : translate('command.check.issues', { count })}\n`);
+    surroundings.errors.write(
+      `${count === 0 ? translate('command.check.sound') : translate('command.check.issues', { count })}\n`,
+    );
     return count === 0 ? 0 : 1;
   },
 };
@@ -44,24 +52,43 @@ async function checkAllLocales(): Promise<Finding> {
 }
 
 async function checkOurs(call: Call): Promise<Finding[]> {
-  const { lessonsFolder } = await import('../library/package-root.ts');
   const { readLessons } = await import('../library/read-lessons.ts');
-  return checkFolder(readLessons(lessonsFolder), undefined, call);
+  return checkFolder(readLessons(ourLessons), { name: 'lessons' }, call);
 }
 
-/** Somebody else's folder, which may lean on ours. */
+/** Somebody's own folder, which may lean on ours; or the folder of one lesson, with the lists that stand beside it. */
 async function checkTheirs(folder: string, call: Call): Promise<Finding[]> {
-  const { lessonsFolder } = await import('../library/package-root.ts');
   const { readLessons, toBook } = await import('../library/read-lessons.ts');
-  const theirs = readLessons(folder, folder.replace(/\/+$/, '') || '/');
-  if (theirs.lessons.length === 0) {
-    const { FailedError } = await import('./failed-error.ts');
-    throw new FailedError('command.check.noLessons', { folder });
-  }
-  return checkFolder(theirs, toBook(readLessons(lessonsFolder)), call);
+  const isLesson = existsSync(join(folder, 'lesson.yaml'));
+  const name = posix.normalize(isLesson ? join(folder, '..') : `${folder}/.`);
+  const read = readLessons(name, name);
+  const theirs = isLesson ? onlyLesson(read, basename(resolve(folder))) : read;
+  if (theirs.lessons.length === 0) throw new FailedError('command.check.noLessons', { folder });
+  const isOurs = realpathSync(name) === realpathSync(ourLessons);
+  return checkFolder(theirs, { name, ...(!isOurs && { ours: toBook(readLessons(ourLessons)) }) }, call);
 }
 
-async function checkFolder(read: ReadLessons, ours: LessonBook | undefined, call: Call): Promise<Finding[]> {
+/** One lesson of a folder. What only the whole folder can be asked (whether a misconception is met often enough) is left out. */
+function onlyLesson(read: ReadLessons, lesson: string): ReadLessons {
+  const isIn = (file: string) => file.split('/').includes(lesson);
+  const { glossary, misconceptions, sources, retired, programs } = read;
+  const listOnly = <Entry>({ entries }: { entries: readonly Entry[] }) => ({ entries, issues: [] });
+  return {
+    lessons: read.lessons.filter(({ file }) => isIn(file.file)),
+    glossary: listOnly(glossary),
+    misconceptions: listOnly(misconceptions),
+    sources: listOnly(sources),
+    retired: listOnly(retired),
+    programs: Object.fromEntries(Object.entries(programs).filter(([path]) => isIn(path))),
+    issues: read.issues.filter(({ file }) => isIn(file)),
+  };
+}
+
+async function checkFolder(
+  read: ReadLessons,
+  { name, ours }: { name: string; ours?: LessonBook },
+  call: Call,
+): Promise<Finding[]> {
   const { checkStepByStep } = await import('../library/check-lesson-library.ts');
   const steps = checkStepByStep(read, { ...(ours && { ours }) });
   let step = steps.next();
@@ -72,5 +99,38 @@ async function checkFolder(read: ReadLessons, ours: LessonBook | undefined, call
     step = steps.next();
   }
   showProgress('', call);
-  return [{ counts: countsOf(read), issues: step.value }, await checkPrograms(read)];
+  return [{ counts: countsOf(read), issues: step.value }, await checkPrograms(read, name)];
+}
+
+/** The file that is being checked, on one line that changes; only where somebody watches. */
+function showProgress(file: string, { settings: { translate }, surroundings: { errors } }: Call): void {
+  if (errors.isTTY !== true) return;
+  const line = file === '' ? '' : translate('command.check.looking', { file });
+  errors.write(`\r${line.slice(0, PROGRESS_WIDTH).padEnd(PROGRESS_WIDTH)}\r`);
+}
+
+const PROGRESS_WIDTH = 79;
+
+function countsOf({ lessons, glossary, misconceptions }: ReadLessons): Finding['counts'] {
+  const questions = lessons.reduce((sum, { lesson }) => sum + (lesson?.questions.length ?? 0), 0);
+  return [
+    ['command.check.lessons', lessons.length],
+    ['command.check.questions', questions],
+    ['command.check.terms', glossary.entries.length],
+    ['command.check.misconceptions', misconceptions.entries.length],
+  ];
+}
+
+/** Every guest program must assemble, without so much as a warning, whether a lesson names it or not. */
+async function checkPrograms({ programs }: ReadLessons, folder: string): Promise<Finding> {
+  const { assemble } = await import('../assembler/assemble.ts');
+  const assemblies = Object.entries(programs).map(([path, source]) => assemble(source, { file: `${folder}/${path}` }));
+  const issues = assemblies.flatMap((assembly) => [...assembly.issues, ...assembly.warnings]);
+  return { counts: [['command.check.programs', assemblies.length]], issues };
+}
+
+/** What several lessons run is wrong once. */
+function unrepeated(issues: readonly Issue[]): Issue[] {
+  const named = issues.map((issue) => [`${issue.file}:${issue.line}:${issue.column} ${issue.key}`, issue] as const);
+  return [...new Map(named).values()];
 }

@@ -20,6 +20,7 @@ const globalOptions: readonly { flags: string; summary: PhraseKey }[] = [
   { flags: '--ascii', summary: 'command.option.ascii' },
   { flags: '--no-color', summary: 'command.option.noColor' },
   { flags: '--data <DIR>', summary: 'command.option.data' },
+  { flags: '--lessons <DIR>', summary: 'command.option.lessons' },
 ];
 
 /** The titles that commander writes in English, whatever it is told. */

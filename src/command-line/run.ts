@@ -15,6 +15,9 @@ const DEFAULT_LIMIT = 50_000_000;
 /** Text is written in pieces of this size: an event a write would be slow, all at once would fill the memory. */
 const PIECE_CHARACTERS = 1 << 16;
 
+/** Instructions between two moments at which Ctrl-C is heard, where each can have an event to write. */
+const TOLD_SLICE = 20_000;
+
 /** `anillo run`: a guest from its start to its end, and the road of what happened. */
 export const run: Command = {
   name: 'run',
@@ -71,7 +74,7 @@ async function tellPrograms(request: RunRequest, range: Range, { surroundings: {
     if (isIn(range, event)) pieces.add(`${eventJson(event, index)}\n`);
     index += 1;
   };
-  const result = await toItsEnd({ ...request, onEvent }, () => pieces.flush());
+  const result = await toItsEnd({ ...request, onEvent, slice: TOLD_SLICE }, () => pieces.flush());
   pieces.add(`${resultJson(result)}\n`);
   pieces.flush();
   return result;

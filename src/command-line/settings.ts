@@ -16,6 +16,8 @@ export interface Settings {
   readonly isAscii: boolean;
   readonly colorLevel: ColorLevel;
   readonly dataFolder: string;
+  /** A folder of lessons of the user's own. */
+  readonly lessonsFolder?: string;
 }
 
 /** The options that every command takes, as the command line gives them. */
@@ -24,6 +26,7 @@ export interface GlobalOptions {
   readonly ascii?: boolean;
   readonly color?: boolean;
   readonly data?: string;
+  readonly lessons?: string;
 }
 
 /** What the options and the surroundings mean together. */
@@ -38,6 +41,7 @@ export function readSettings(
     isAscii: options.ascii ?? false,
     colorLevel: colorLevel({ env, isAllowed: options.color ?? true, isTTY: output.isTTY ?? false }),
     dataFolder: options.data ?? dataFolder(env, home),
+    ...(options.lessons !== undefined && { lessonsFolder: options.lessons }),
   };
 }
 

@@ -13,7 +13,7 @@ import { emulatedMonitor, emulatedRoad } from './emulated-road.ts';
 import { bootGuest, guestActor, MachineExecution } from './machine-execution.ts';
 import type { Technique } from './technique.ts';
 import type { Block } from './translator/block.ts';
-import { CodeCache, type SavedCache } from './translator/code-cache.ts';
+import { CodeCache, type RunUnit, type SavedCache, type Unit } from './translator/code-cache.ts';
 
 interface Saved {
   readonly cache: SavedCache;
@@ -69,16 +69,26 @@ export class TranslatedExecution extends MachineExecution {
       interpret(machine, 1);
       return;
     }
+    const hostCode = unit.hostCode(machine.eip, this.cache);
+    if (hostCode !== undefined) {
+      this.runCompiled(unit, hostCode, machine, budget);
+      return;
+    }
+    this.owed = unit.blockAt(machine.eip)!.instructions.length;
+    this.runOwed(machine, budget);
+  }
+
+  /** Runs chained blocks. What is left of the budget may end in the middle of the next block, which is then owed. */
+  private runCompiled(unit: Unit, hostCode: RunUnit, machine: Machine, budget: number): void {
     const { retired } = machine;
     this.cache.isStale = false;
-    unit.compiled(this.cache)(machine, unit.entries[machine.eip & (PAGE_BYTES - 1)]!, budget);
-    if (machine.pending.vector >= 0 || !unit.has(machine.eip)) return;
+    hostCode(machine, unit.entries[machine.eip & (PAGE_BYTES - 1)]!, budget);
+    const next = unit.blockAt(machine.eip);
+    if (machine.pending.vector >= 0 || this.cache.isStale || next === undefined) return;
     const left = budget - (machine.retired - retired);
-    const { length } = unit.blocks[unit.entries[machine.eip & (PAGE_BYTES - 1)]!]!.instructions;
-    if (left > 0 && left < length && !this.cache.isStale) {
-      this.owed = length;
-      this.runOwed(machine, left);
-    }
+    if (left <= 0 || left >= next.instructions.length) return;
+    this.owed = next.instructions.length;
+    this.runOwed(machine, left);
   }
 
   private runOwed(machine: Machine, budget: number): void {

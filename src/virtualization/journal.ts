@@ -8,6 +8,7 @@ export type EventCounts = Readonly<Record<EventKind, number>>;
 export interface SavedJournal {
   readonly counts: EventCounts;
   readonly cycles: number;
+  readonly translationCycles: number;
   readonly run: RunStart;
 }
 
@@ -31,6 +32,8 @@ export class Journal {
   private readonly counted = new Float64Array(EVENT_KINDS.length);
   /** Cycles of all events told so far. */
   cycles = 0;
+  /** Cycles of translations alone: they are paid once, however long the guest runs. */
+  translationCycles = 0;
   listener: ((event: HostEvent) => void) | undefined;
   private readonly run: Writable<RunStart>;
   private readonly machine: Machine;
@@ -62,6 +65,7 @@ export class Journal {
     this.endRun(from);
     this.counted[PLACES[kind]]!++;
     this.cycles += cycles;
+    if (kind === 'translation') this.translationCycles += cycles;
     if (this.listener === undefined) return;
     const { retired, eip } = this.machine;
     this.listener({ kind, from, to, instruction: retired, eip, cycles, ...details?.() });
@@ -100,12 +104,14 @@ export class Journal {
   }
 
   save(): SavedJournal {
-    return { counts: this.counts, cycles: this.cycles, run: { ...this.run } };
+    const { counts, cycles, translationCycles, run } = this;
+    return { counts, cycles, translationCycles, run: { ...run } };
   }
 
-  restore({ counts, cycles, run }: SavedJournal): void {
+  restore({ counts, cycles, translationCycles, run }: SavedJournal): void {
     EVENT_KINDS.forEach((kind, place) => (this.counted[place] = counts[kind]));
     this.cycles = cycles;
+    this.translationCycles = translationCycles;
     Object.assign(this.run, run);
   }
 

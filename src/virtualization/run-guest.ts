@@ -28,18 +28,21 @@ export interface RunRequest {
   /** Instructions after which a guest that did not end is stopped. */
   readonly limit: number;
   readonly onEvent?: (event: HostEvent) => void;
+  /** Instructions of one slice. A listener that does much for each event wants fewer. */
+  readonly slice?: number;
 }
 
 /** Instructions of one slice: a few milliseconds, so that whoever waits can show progress or stop it. */
 const SLICE = 1_000_000;
 
 /** Runs a guest in slices. Each step of the generator is one slice and yields the instructions done so far. */
-export function* runGuest({ technique, guest, options, limit, onEvent }: RunRequest): Generator<number, RunResult> {
+export function* runGuest(request: RunRequest): Generator<number, RunResult> {
+  const { technique, guest, options, limit, onEvent, slice = SLICE } = request;
   const execution = technique.start(guest, chosenOptions(technique, options));
   execution.journal.listener = onEvent;
   const { machine, journal } = execution;
   while (machine.retired < limit && execution.stop === undefined) {
-    execution.run(Math.min(limit, machine.retired + SLICE));
+    execution.run(Math.min(limit, machine.retired + slice));
     yield machine.retired;
   }
   journal.endRun();

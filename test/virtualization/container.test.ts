@@ -31,9 +31,11 @@ const onBareHardware = (name: string): string =>
   readFileSync(new URL(`../guests/expected/${name}.out`, import.meta.url), 'latin1').replace(/^.*\n/, '');
 
 /** A program that does this and, if it lives, exits with status 0. */
-const doing = (code: string): Uint8Array => assembled(`bits 32\norg 0x400000\n${code}\n mov eax,1\n xor ebx,ebx\n int 0x80`);
+const doing = (code: string): Uint8Array =>
+  assembled(`bits 32\norg 0x400000\n${code}\n mov eax,1\n xor ebx,ebx\n int 0x80`);
 
-const statusOf = (code: string, options?: Options): number => finished({ application: doing(code) }, options).execution.status;
+const statusOf = (code: string, options?: Options): number =>
+  finished({ application: doing(code) }, options).execution.status;
 
 describe('an application in a container', () => {
   it.each(APPLICATIONS)('%s prints what it prints on bare hardware, and ends as there', (name) => {
@@ -46,7 +48,16 @@ describe('an application in a container', () => {
   it.each(APPLICATIONS)('%s makes no exit, no hypercall, and nothing is emulated or translated', (name) => {
     const { events } = finished({ application: lessonProgram(name) });
     const kinds = new Set(events.map(({ kind }) => kind));
-    for (const kind of ['vm-exit', 'vm-entry', 'hypercall', 'user-exit', 'trap', 'emulation', 'translation', 'shadow-page-fault']) {
+    for (const kind of [
+      'vm-exit',
+      'vm-entry',
+      'hypercall',
+      'user-exit',
+      'trap',
+      'emulation',
+      'translation',
+      'shadow-page-fault',
+    ]) {
       expect(kinds).not.toContain(kind);
     }
   });
@@ -209,12 +220,14 @@ describe('processes', () => {
   });
 
   it('wait for the machine to idle when all sleep', () => {
-    const { execution } = finished({ application: doing('mov eax,162\n mov ebx,.time\n int 0x80\n jmp .end\n.time: dd 1,0\n.end:').slice() });
+    const { execution } = finished({
+      application: doing('start:\n mov eax,162\n mov ebx,.time\n int 0x80\n jmp end\n.time: dd 1,0\nend:'),
+    });
     expect(execution.machine.idle).toBeGreaterThan(1_193_182);
     expect(execution.machine.retired).toBeLessThan(20);
   });
 
-  it('stand still for ever only when nobody can wake them', () => {
+  it('that never end are stopped by the limit', () => {
     const endless = finished({ application: doing('start:\n jmp start') }, {}, 200_000);
     expect(endless.execution.stop).toBeUndefined();
     expect(endless.execution.machine.retired).toBe(200_000);

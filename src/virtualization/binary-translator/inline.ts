@@ -66,7 +66,8 @@ export const INLINE: ReadonlyMap<Execute, Inline> = new Map<Execute, Inline>([
 
 /** Where an indirect branch of this kind leads: the doubleword that it reads, and what it leaves on the stack. */
 export function branch(machine: Machine, mnemonic: string, operands: Operands): Outcome {
-  const target = mnemonic === 'ret' ? read(machine, SS, machine.registers[ESP]!, 4) | 0 : indirectTarget(machine, operands);
+  const target =
+    mnemonic === 'ret' ? read(machine, SS, machine.registers[ESP]!, 4) | 0 : indirectTarget(machine, operands);
   machine.tally.accesses += mnemonic === 'ret' || operands.isMemory ? 1 : 0;
   if (target >>> 0 > machine.segments[CS]!.limit) return machine.raise(GP, 0);
   if (mnemonic === 'ret') returned(machine, operands);

@@ -6,7 +6,8 @@ export interface TranslatedInstruction {
   readonly address: number;
   /** The original bytes: they stay in the guest's memory as they are, and the translation goes stale when they change. */
   readonly bytes: Uint8Array;
-  readonly mnemonic: string;
+  /** The original as text. */
+  readonly original: string;
   readonly treatment: Treatment;
   /** What runs in its place, in the manual's words; empty for a plain copy. */
   readonly translation: readonly string[];

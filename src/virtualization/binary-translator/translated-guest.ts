@@ -1,4 +1,5 @@
 import { type MatchedForm, matchForm } from '../../machine/decode-form.ts';
+import { disassemble } from '../../machine/disassemble.ts';
 import { forgetCode } from '../../machine/fetch.ts';
 import type { Execute } from '../../machine/instruction.ts';
 import { interpret } from '../../machine/interpreter.ts';
@@ -7,9 +8,8 @@ import type { Delivery, Monitor } from '../../machine/monitor.ts';
 import type { Operands } from '../../machine/operands.ts';
 import { FAULTED, JUMPED, type Outcome } from '../../machine/outcome.ts';
 import type { CostId } from '../costs.ts';
-import { matchedAt } from '../vmm-emulator/decoded-at.ts';
+import { matchedAt, textAt } from '../vmm-emulator/decoded-at.ts';
 import { DeprivilegedGuest, type SavedDeprivilegedGuest } from '../vmm-emulator/deprivileged-guest.ts';
-import type { EmulatedInstruction } from '../vmm-emulator/emulated-instructions.ts';
 import { CodeCache, type SavedCodeCache, targetsOf } from './code-cache.ts';
 import { branch, INLINE } from './inline.ts';
 import type { TranslatedInstruction } from './translated-block.ts';
@@ -59,8 +59,8 @@ export class TranslatedGuest extends DeprivilegedGuest {
   }
 
   /** A call-out has no trap before it, and so no way back from one. */
-  protected override tellEmulation(machine: Machine, emulated: EmulatedInstruction, operands: Operands): void {
-    if (!this.isCallingOut) super.tellEmulation(machine, emulated, operands);
+  protected override tellEmulation(machine: Machine): void {
+    if (!this.isCallingOut) super.tellEmulation(machine);
   }
 
   /** An instruction that traps again and again is translated anew. */
@@ -90,7 +90,8 @@ export class TranslatedGuest extends DeprivilegedGuest {
   private isStale(machine: Machine, { bytes, address, treatment }: TranslatedInstruction): boolean {
     if (treatment === 'copied' && this.cache.timesTrapped(address) >= TRAPS_TO_ADAPT) return true;
     const place = placeOf(machine);
-    if ((place & OFFSET) + bytes.length <= PAGE_BYTES) return bytes.some((byte, i) => machine.memory[place + i] !== byte);
+    if ((place & OFFSET) + bytes.length <= PAGE_BYTES)
+      return bytes.some((byte, i) => machine.memory[place + i] !== byte);
     const found = matchedAt(machine);
     return found === undefined || found.length !== bytes.length;
   }
@@ -118,18 +119,18 @@ export class TranslatedGuest extends DeprivilegedGuest {
   private translateInstruction(machine: Machine, found: MatchedForm, address: number): TranslatedInstruction {
     const start = placeOf(machine) + ((address - machine.eip) | 0);
     const bytes = machine.memory.slice(start, start + found.length);
-    const { mnemonic } = found.instruction;
+    const original = disassemble(bytes, 0, address >>> 0).text;
     const treated = treat(found);
     const isAdapted = treated.treatment === 'copied' && this.cache.timesTrapped(address) >= TRAPS_TO_ADAPT;
-    if (!isAdapted) return { address, bytes, mnemonic, ...treated };
-    return { address, bytes, mnemonic, treatment: 'call-out', translation: [`call monitor.${mnemonic}`] };
+    if (!isAdapted) return { address, bytes, original, ...treated };
+    return { address, bytes, original, treatment: 'call-out', translation: [`call monitor: ${original}`] };
   }
 
   /** What runs in place of an instruction; nothing for a plain copy. A chained branch goes to the copy of its target. */
-  private replacementOf(machine: Machine, { treatment, mnemonic }: TranslatedInstruction): Execute | undefined {
+  private replacementOf(machine: Machine, { treatment }: TranslatedInstruction): Execute | undefined {
     if (treatment === 'copied' || treatment === 'chained') return undefined;
+    const { execute, mnemonic } = matchedAt(machine)!.instruction;
     if (treatment === 'lookup') return this.branchBy(mnemonic);
-    const execute = matchedAt(machine)!.instruction.execute;
     const isKnown = execute !== undefined && (INLINE.has(execute) || calledOut(execute) !== undefined);
     return isKnown ? this.replaced(execute) : this.runAlone;
   }
@@ -162,7 +163,7 @@ export class TranslatedGuest extends DeprivilegedGuest {
   private callOut(machine: Machine, execute: Execute, operands: Operands): Outcome {
     const emulated = calledOut(execute)!;
     const next = (machine.eip + operands.length) | 0;
-    this.tellCallOut(this.costOf(emulated, operands), emulated.text(operands));
+    this.tellCallOut(machine, this.costOf(emulated, operands));
     this.isCallingOut = true;
     this.perform(machine, emulated, { execute, operands });
     this.isCallingOut = false;
@@ -170,14 +171,14 @@ export class TranslatedGuest extends DeprivilegedGuest {
     return JUMPED;
   }
 
-  private tellCallOut(cost: number, text: string): void {
-    this.journal.tell('emulation', 'guest-kernel', 'vmm', cost, () => ({ reason: 'call-out', text }));
+  private tellCallOut(machine: Machine, cost: number): void {
+    this.journal.tell('emulation', 'guest-kernel', 'vmm', cost, () => ({ reason: 'call-out', text: textAt(machine) }));
   }
 
   /** The instruction itself, done by the monitor, so that a write to a watched table needs no fault. */
   private readonly runAlone: Execute = (machine) => {
     const isKernels = machine.cpl === 1;
-    if (isKernels) this.tellCallOut(this.costs.ptewrite, this.cache.at(machine.eip)!.instruction.mnemonic);
+    if (isKernels) this.tellCallOut(machine, this.costs.ptewrite);
     machine.decodesAlone = true;
     if (isKernels) this.shadow.open(() => interpret(machine, 1));
     else interpret(machine, 1);

@@ -18,20 +18,21 @@ const INLINE = new Map<Execute, readonly string[]>([
 ]);
 
 /** They show the real machine without a fault, so the copy asks the monitor. */
-const asked = (mnemonic: string): EmulatedInstruction => ({ text: () => mnemonic, cost: () => 'emulate' });
+const ASKED: EmulatedInstruction = { cost: () => 'emulate' };
 const LEAKING = new Map<Execute, EmulatedInstruction>([
-  [system.storeGdtr, asked('sgdt')],
-  [system.storeIdtr, asked('sidt')],
-  [system.storeTaskRegister, asked('str')],
-  [system.storeLocalDescriptorTable, asked('sldt')],
-  [system.storeMachineStatusWord, asked('smsw')],
+  [system.storeGdtr, ASKED],
+  [system.storeIdtr, ASKED],
+  [system.storeTaskRegister, ASKED],
+  [system.storeLocalDescriptorTable, ASKED],
+  [system.storeMachineStatusWord, ASKED],
 ]);
 
 /** Loads of a data segment register work on the real GDT as they are; only SS holds the ring. */
 const MAY_BE_COPIED: ReadonlySet<Execute> = new Set([moveToSegment, popSegment]);
 
 /** What the monitor does when a copy calls out for this instruction. */
-export const calledOut = (execute: Execute): EmulatedInstruction | undefined => LEAKING.get(execute) ?? EMULATED_INSTRUCTIONS.get(execute);
+export const calledOut = (execute: Execute): EmulatedInstruction | undefined =>
+  LEAKING.get(execute) ?? EMULATED_INSTRUCTIONS.get(execute);
 
 export interface Treated {
   readonly treatment: Treatment;
@@ -46,7 +47,7 @@ export function treat(found: MatchedForm): Treated {
   const inline = INLINE.get(execute) ?? inlineSelector(execute, found);
   if (inline !== undefined) return { treatment: 'inline', translation: inline };
   const isCalledOut = LEAKING.has(execute) || (EMULATED_INSTRUCTIONS.has(execute) && !isPlainLoad(execute, found));
-  return isCalledOut ? { treatment: 'call-out', translation: [`call monitor.${mnemonic}`] } : COPIED;
+  return isCalledOut ? { treatment: 'call-out', translation: [`call monitor: ${mnemonic}`] } : COPIED;
 }
 
 function isPlainLoad(execute: Execute, found: MatchedForm): boolean {
@@ -58,7 +59,9 @@ function inlineSelector(execute: Execute, found: MatchedForm): readonly string[]
   if (execute !== moveFromSegment && execute !== pushSegment) return undefined;
   const { other } = operandsOf(found);
   if (other !== CS && other !== SS) return undefined;
-  return [`${execute === pushSegment ? 'push' : 'mov …,'} v${(SEGMENT_REGISTERS as readonly string[])[other]!.toUpperCase()}`];
+  return [
+    `${execute === pushSegment ? 'push' : 'mov …,'} v${(SEGMENT_REGISTERS as readonly string[])[other]!.toUpperCase()}`,
+  ];
 }
 
 /** A direct branch is chained to the copy of its target; for the others the target is looked up when they run. */

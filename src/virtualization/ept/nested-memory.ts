@@ -84,7 +84,7 @@ export class NestedMemory {
       tables.markDevice(guestPhysical);
     } else if (found === EPT_MISCONFIGURED) {
       mode.vmcs.values[PHYSICAL] = guestPhysical;
-      mode.exit(EXIT_REASON.EPT_MISCONFIG, 0);
+      mode.exit(EXIT_REASON.EPT_MISCONFIG, value === undefined ? 0 : EPT_VIOLATION_BITS.write);
     }
     const answer = this.access(guestPhysical, size, value);
     if (mode.machine.stop === undefined) mode.enter(1);

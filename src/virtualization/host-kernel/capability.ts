@@ -55,5 +55,8 @@ const USUAL: readonly Capability[] = [
 ];
 
 /** The sets that a run may choose from. */
-export const CAPABILITY_SETS = { usual: USUAL, none: [], all: CAPABILITIES } as const satisfies Record<string, readonly Capability[]>;
+export const CAPABILITY_SETS = { usual: USUAL, none: [], all: CAPABILITIES } as const satisfies Record<
+  string,
+  readonly Capability[]
+>;
 export type CapabilitySet = keyof typeof CAPABILITY_SETS;

@@ -20,7 +20,13 @@ export function isCapable({ namespaces, credentials }: Task, capability: Capabil
 }
 
 /** 0, or -EPERM: then it is told whether the set lacks the capability, or has it in a namespace where it does not count. */
-export function requireCapability(kernel: HostKernel, task: Task, capability: Capability, over: UserNamespace, call: string): number {
+export function requireCapability(
+  kernel: HostKernel,
+  task: Task,
+  capability: Capability,
+  over: UserNamespace,
+  call: string,
+): number {
   if (isCapable(task, capability, over)) return 0;
   const isElsewhere = task.credentials.capabilities.has(capability);
   kernel.deny(task, isElsewhere ? 'user' : 'capabilities', 'EPERM', `${call}: ${capability}`);

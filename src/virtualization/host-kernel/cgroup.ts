@@ -8,7 +8,12 @@ export const CLOCKS_PER_MICROSECOND = 1.193182;
 export interface Cgroup {
   readonly path: string;
   readonly parent: Cgroup | undefined;
-  readonly memory: { max: number; current: number; peak: number; events: { max: number; oom: number; oomKill: number } };
+  readonly memory: {
+    max: number;
+    current: number;
+    peak: number;
+    events: { max: number; oom: number; oomKill: number };
+  };
   readonly pids: { max: number; current: number; peak: number; refused: number };
   readonly cpu: CpuBandwidth;
 }

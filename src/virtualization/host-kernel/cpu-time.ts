@@ -14,10 +14,17 @@ export function chargeTime(kernel: HostKernel, extra = 0): void {
   for (const group of lineage(state.current.group)) {
     group.cpu.usage += used;
     if (group.cpu.quota === Infinity) continue;
-    enterPeriod(group, machine.clock);
+    // The timer comes at each period's end, so what is charged here ran in one period: that in which it began.
+    enterPeriod(group, machine.clock + extra - used);
     group.cpu.used += used;
     if (group.cpu.used >= group.cpu.quota && group.cpu.throttledUntil === 0) throttle(kernel, group);
   }
+}
+
+/** Clocks that a group's task has run since the last charge. */
+export function uncharged({ machine, state }: HostKernel, group: Cgroup): number {
+  const isRunning = state.current !== undefined && [...lineage(state.current.group)].includes(group);
+  return isRunning ? machine.retired - state.chargedUpTo : 0;
 }
 
 /** A new period brings a new quota. */
@@ -32,7 +39,9 @@ function enterPeriod({ cpu }: Cgroup, clock: number): void {
 function throttle(kernel: HostKernel, group: Cgroup): void {
   const { cpu, path } = group;
   const { clock } = kernel.machine;
-  cpu.throttledUntil = (cpu.periodNumber + 1) * cpu.period;
+  const until = (cpu.periodNumber + 1) * cpu.period;
+  if (until <= clock) return;
+  cpu.throttledUntil = until;
   cpu.throttledPeriods++;
   cpu.throttledClocks += cpu.throttledUntil - clock;
   kernel.state.reschedules = true;

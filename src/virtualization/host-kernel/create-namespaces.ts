@@ -45,10 +45,24 @@ export function unshareNamespaces(
 
 function newUser({ state }: HostKernel, { credentials }: Task, parent: UserNamespace): UserNamespace {
   const { uid } = credentials;
-  return { kind: 'user', inode: state.nextInode++, parent, level: parent.level + 1, owner: uid, uidMap: [], gidMap: [] };
+  return {
+    kind: 'user',
+    inode: state.nextInode++,
+    parent,
+    level: parent.level + 1,
+    owner: uid,
+    uidMap: [],
+    gidMap: [],
+  };
 }
 
-function made({ state }: HostKernel, task: Task, from: TaskNamespaces, flags: number, user: UserNamespace): Partial<TaskNamespaces> {
+function made(
+  { state }: HostKernel,
+  task: Task,
+  from: TaskNamespaces,
+  flags: number,
+  user: UserNamespace,
+): Partial<TaskNamespaces> {
   const has = (flag: number): boolean => (flags & flag) !== 0;
   const owned = () => ({ inode: state.nextInode++, user });
   return {
@@ -58,7 +72,12 @@ function made({ state }: HostKernel, task: Task, from: TaskNamespaces, flags: nu
     ...(has(CLONE.NEWUTS) && { uts: { ...from.uts, ...owned() } }),
     ...(has(CLONE.NEWNS) && { mount: { ...from.mount, ...owned() } }),
     ...(has(CLONE.NEWNET) && {
-      net: { ...owned(), kind: 'net', interfaces: [{ name: 'lo', address: '127.0.0.1/8', isUp: false }], ports: new Map() },
+      net: {
+        ...owned(),
+        kind: 'net',
+        interfaces: [{ name: 'lo', address: '127.0.0.1/8', isUp: false }],
+        ports: new Map(),
+      },
     }),
     ...(has(CLONE.NEWIPC) && { ipc: { ...owned(), kind: 'ipc', queues: new Map() } }),
     ...(has(CLONE.NEWCGROUP) && { cgroup: { ...owned(), kind: 'cgroup', root: task.group.path } }),

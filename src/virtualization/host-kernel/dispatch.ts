@@ -12,7 +12,12 @@ import { hostPid, type Task } from './task.ts';
 import { readBytes, readText } from './user-memory.ts';
 
 /** What a program's registers ask for. Undefined: the answer comes later, or never. */
-export function performCall(kernel: HostKernel, task: Task, number: number, numbers: readonly number[]): number | undefined {
+export function performCall(
+  kernel: HostKernel,
+  task: Task,
+  number: number,
+  numbers: readonly number[],
+): number | undefined {
   const verdict = filtered(kernel, task, number, numbers);
   if (verdict !== 'go on') return verdict;
   const call = callByNumber(number);
@@ -23,13 +28,23 @@ export function performCall(kernel: HostKernel, task: Task, number: number, numb
 }
 
 /** The same for a task of the host, which has its texts at hand. */
-export function performHostCall(kernel: HostKernel, task: Task, call: SystemCall, given: CallArguments): number | undefined {
+export function performHostCall(
+  kernel: HostKernel,
+  task: Task,
+  call: SystemCall,
+  given: CallArguments,
+): number | undefined {
   const verdict = filtered(kernel, task, call.number, given.numbers);
   return verdict === 'go on' ? call.run(kernel, task, given) : verdict;
 }
 
 /** seccomp decides before the call: it sees numbers, never what they point to. */
-function filtered(kernel: HostKernel, task: Task, number: number, numbers: readonly number[]): number | undefined | 'go on' {
+function filtered(
+  kernel: HostKernel,
+  task: Task,
+  number: number,
+  numbers: readonly number[],
+): number | undefined | 'go on' {
   if (task.filters.length === 0) return 'go on';
   const { action, errno } = decide(task.filters, number, numbers);
   if (action === 'ALLOW') return 'go on';
@@ -38,7 +53,13 @@ function filtered(kernel: HostKernel, task: Task, number: number, numbers: reado
     reason: 'seccomp',
     number: SECCOMP_RETURN[action],
     text: action === 'ERRNO' ? `${errorName(errno)}: ${name}` : `${action}: ${name}`,
-    fields: { layer: 'seccomp', action, call: name, pid: hostPid(task), ...(action === 'ERRNO' && { errno: errorName(errno) }) },
+    fields: {
+      layer: 'seccomp',
+      action,
+      call: name,
+      pid: hostPid(task),
+      ...(action === 'ERRNO' && { errno: errorName(errno) }),
+    },
   }));
   if (action === 'LOG') return 'go on';
   if (action === 'ERRNO') return -errno;
@@ -49,7 +70,12 @@ function filtered(kernel: HostKernel, task: Task, number: number, numbers: reado
 
 type Texts = (string | undefined)[];
 
-function readTexts(kernel: HostKernel, task: Task, takes: readonly ArgumentKind[], numbers: readonly number[]): Texts | number {
+function readTexts(
+  kernel: HostKernel,
+  task: Task,
+  takes: readonly ArgumentKind[],
+  numbers: readonly number[],
+): Texts | number {
   const texts: Texts = [];
   for (const [i, kind] of takes.entries()) {
     const text = readArgument(kernel, task, kind, numbers, i);
@@ -79,7 +105,13 @@ function readArgument(
 }
 
 /** The call as strace would print it. It looks at nothing that the call itself would have to look at. */
-export function describeCall(kernel: HostKernel, task: Task, number: number, numbers: readonly number[], texts?: Texts): EventDetails {
+export function describeCall(
+  kernel: HostKernel,
+  task: Task,
+  number: number,
+  numbers: readonly number[],
+  texts?: Texts,
+): EventDetails {
   const call = callByNumber(number);
   const name = call?.name ?? `call ${number}`;
   const shown = (call?.takes ?? []).map((kind, i) => showArgument(kind, numbers[i] ?? 0, texts?.[i]));

@@ -89,7 +89,10 @@ export const ESCAPES: readonly Escape[] = [
   },
   {
     id: 'disk',
-    meaning: { es: 'montar el disco del anfitrión y leer /etc/shadow', en: "mount the host's disk and read /etc/shadow" },
+    meaning: {
+      es: 'montar el disco del anfitrión y leer /etc/shadow',
+      en: "mount the host's disk and read /etc/shadow",
+    },
     program: 'attack-mount',
     options: {},
     refusedBy: ['seccomp', 'capabilities', 'user'],

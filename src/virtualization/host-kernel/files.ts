@@ -53,13 +53,15 @@ export function normalize(path: string): string {
 }
 
 /** A path as a task with this root directory means it. */
-export const inRoot = (root: string, path: string): string => normalize(root === '/' ? path : `${root}/${normalize(path)}`);
+export const inRoot = (root: string, path: string): string =>
+  normalize(root === '/' ? path : `${root}/${normalize(path)}`);
 
 /** True when a path is the directory or lies below it. */
 export const isBelow = (path: string, directory: string): boolean =>
   directory === '/' || path === directory || path.startsWith(`${directory}/`);
 
-const without = (path: string, directory: string): string => (directory === '/' ? path : path.slice(directory.length) || '/');
+const without = (path: string, directory: string): string =>
+  directory === '/' ? path : path.slice(directory.length) || '/';
 
 /** Where a path leads: a mount, and the path on its device. */
 export interface Place {

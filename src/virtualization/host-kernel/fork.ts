@@ -68,7 +68,10 @@ function tellNumbers(kernel: HostKernel, child: Task): void {
   kernel.tell('namespace-lookup', 'host-kernel', 'host-kernel', 0, () => ({
     reason: 'pid',
     number: hostPid(child),
-    text: `PID ${pids.map(({ number }) => number).reverse().join(' = ')}`,
+    text: `PID ${pids
+      .map(({ number }) => number)
+      .reverse()
+      .join(' = ')}`,
     fields: Object.fromEntries(pids.map(({ namespace, number }) => [`level ${namespace.level}`, number])),
   }));
   kernel.tell('cgroup-charge', 'host-kernel', 'host-kernel', 0, () => ({
@@ -80,7 +83,12 @@ function tellNumbers(kernel: HostKernel, child: Task): void {
 }
 
 /** fork: the child goes on where the parent does, with 0 as its answer. The parent's is the number by which it sees the child. */
-export function fork(kernel: HostKernel, parent: Task, namespaces: TaskNamespaces, context: Context | undefined): number {
+export function fork(
+  kernel: HostKernel,
+  parent: Task,
+  namespaces: TaskNamespaces,
+  context: Context | undefined,
+): number {
   const child = makeChild(kernel, parent, namespaces);
   if (typeof child === 'number') return child;
   if (context !== undefined) {

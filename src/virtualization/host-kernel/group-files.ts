@@ -1,6 +1,6 @@
 /** The files of a control group: Linux, Documentation/admin-guide/cgroup-v2.rst. */
 import { type Cgroup, chargeTask, CLOCKS_PER_MICROSECOND, limitText, newGroup, unchargeTask } from './cgroup.ts';
-import { setBandwidth } from './cpu-time.ts';
+import { setBandwidth, uncharged } from './cpu-time.ts';
 import { ERRNO } from './errno.ts';
 import type { HostKernel } from './host-kernel.ts';
 import { findTask } from './lookup.ts';
@@ -47,9 +47,10 @@ function cpuMax(_kernel: HostKernel, _task: Task, { cpu }: Cgroup): string {
   return `${limitText(cpu.quota === Infinity ? Infinity : microseconds(cpu.quota))} ${microseconds(cpu.period)}\n`;
 }
 
-function cpuStat(_kernel: HostKernel, _task: Task, { cpu }: Cgroup): string {
+function cpuStat(kernel: HostKernel, _task: Task, group: Cgroup): string {
+  const { cpu } = group;
   return [
-    `usage_usec ${microseconds(cpu.usage)}`,
+    `usage_usec ${microseconds(cpu.usage + uncharged(kernel, group))}`,
     `nr_periods ${cpu.periods}`,
     `nr_throttled ${cpu.throttledPeriods}`,
     `throttled_usec ${microseconds(cpu.throttledClocks)}`,
@@ -73,7 +74,8 @@ export const GROUP_FILES: Readonly<Record<string, GroupFile>> = {
   'memory.current': { read: (_kernel, _task, { memory }) => `${memory.current}\n` },
   'memory.peak': { read: (_kernel, _task, { memory }) => `${memory.peak}\n` },
   'memory.events': {
-    read: (_kernel, _task, { memory: { events } }) => `max ${events.max}\noom ${events.oom}\noom_kill ${events.oomKill}\n`,
+    read: (_kernel, _task, { memory: { events } }) =>
+      `max ${events.max}\noom ${events.oom}\noom_kill ${events.oomKill}\n`,
   },
   'cpu.max': { read: cpuMax, write: (_kernel, _task, group, text) => (setBandwidth(group, text) ? 0 : -ERRNO.EINVAL) },
   'cpu.stat': { read: cpuStat },

@@ -34,4 +34,3 @@ export function tellOwnNumber(kernel: HostKernel, task: Task, about: Task): numb
   }));
   return number;
 }
-

@@ -83,7 +83,13 @@ export function setUserData(machine: Machine, register: number): void {
 /** Initializes the first 8259A: vector 32 on, everything masked but the timer. */
 function setUpInterrupts({ devices, clock }: Machine): void {
   const { pic } = devices;
-  for (const [port, value] of [[0x20, 0x11], [0x21, IRQ_BASE], [0x21, 4], [0x21, 1], [0x21, 0xfe]] as const) {
+  for (const [port, value] of [
+    [0x20, 0x11],
+    [0x21, IRQ_BASE],
+    [0x21, 4],
+    [0x21, 1],
+    [0x21, 0xfe],
+  ] as const) {
     pic.primary.write(port, value);
   }
   devices.pit.write(0x43, 0x30, clock);
@@ -111,4 +117,3 @@ export function setTimer({ devices, clock }: Machine, clocks: number): void {
   devices.pit.write(0x40, clocks & 0xff, clock);
   devices.pit.write(0x40, (clocks >>> 8) & 0xff, clock);
 }
-

@@ -29,7 +29,13 @@ type Opener = (kernel: HostKernel, task: Task, path: string, place: Place, isFor
 const OPENERS: Readonly<Record<string, Opener>> = { proc: openProcessFile, cgroup2: openGroupFile };
 
 /** A file of the disk. Root of a user namespace is not root here: its number outside is another. */
-function openStored(kernel: HostKernel, task: Task, path: string, place: Place, isForWriting: boolean): OpenFile | number {
+function openStored(
+  kernel: HostKernel,
+  task: Task,
+  path: string,
+  place: Place,
+  isForWriting: boolean,
+): OpenFile | number {
   const file = fileAt(kernel.state.files, place);
   if (file === undefined) return isDirectory(kernel.state.files, place) ? -ERRNO.EACCES : -ERRNO.ENOENT;
   if ((file.isPrivate || isForWriting) && !ownsFile(kernel, task, file.owner)) {
@@ -65,7 +71,13 @@ function groupFile({ state }: HostKernel, place: Place): { group: Cgroup; name: 
 }
 
 /** The files of a group belong to the host's root. */
-function openGroupFile(kernel: HostKernel, task: Task, path: string, place: Place, isForWriting: boolean): OpenFile | number {
+function openGroupFile(
+  kernel: HostKernel,
+  task: Task,
+  path: string,
+  place: Place,
+  isForWriting: boolean,
+): OpenFile | number {
   const found = groupFile(kernel, place);
   if (found === undefined) return -ERRNO.ENOENT;
   if (isForWriting && !ownsFile(kernel, task, 0)) return kernel.deny(task, 'user', 'EACCES', `open ${path}`);

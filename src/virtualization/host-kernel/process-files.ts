@@ -22,7 +22,8 @@ function setMap(kernel: HostKernel, writer: Task, about: Task, name: MapName, te
   const { user } = about.namespaces;
   const capability = name === 'uidMap' ? 'CAP_SETUID' : 'CAP_SETGID';
   if (user.parent === undefined || user[name].length > 0) return -ERRNO.EPERM;
-  if (!isCapable(writer, capability, user)) return kernel.deny(writer, 'capabilities', 'EPERM', `${name}: ${capability}`);
+  if (!isCapable(writer, capability, user))
+    return kernel.deny(writer, 'capabilities', 'EPERM', `${name}: ${capability}`);
   const map = parseIdMap(text, user.parent[name]);
   if (map === undefined) return -ERRNO.EINVAL;
   const { uid, gid } = writer.credentials;
@@ -57,13 +58,19 @@ function setOffset(kernel: HostKernel, writer: Task, about: Task, text: string):
 /** The group's path, as seen from the reader's cgroup namespace: cgroup_namespaces(7). */
 function groupPath(_kernel: HostKernel, reader: Task, { group }: Task): string {
   const { root } = reader.namespaces.cgroup;
-  const path = root === '/' ? group.path : isBelow(group.path, root) ? group.path.slice(root.length) || '/' : `/..${group.path}`;
+  const path =
+    root === '/' ? group.path : isBelow(group.path, root) ? group.path.slice(root.length) || '/' : `/..${group.path}`;
   return `0::${path}\n`;
 }
 
 function mounts(_kernel: HostKernel, reader: Task): string {
   const seen = reader.namespaces.mount.mounts.filter(({ target }) => isBelow(target, reader.root));
-  return seen.map(({ source, target, type }) => `${source} ${inRoot('/', target.slice(reader.root === '/' ? 0 : reader.root.length) || '/')} ${type}\n`).join('');
+  return seen
+    .map(
+      ({ source, target, type }) =>
+        `${source} ${inRoot('/', target.slice(reader.root === '/' ? 0 : reader.root.length) || '/')} ${type}\n`,
+    )
+    .join('');
 }
 
 function status(_kernel: HostKernel, reader: Task, about: Task): string {
@@ -74,7 +81,10 @@ function status(_kernel: HostKernel, reader: Task, about: Task): string {
     `State:\t${about.state}`,
     `Pid:\t${pidIn(namespace, about)}`,
     `Uid:\t${insideId(uidMap, about.credentials.uid)}`,
-    `NSpid:\t${about.pids.filter((each) => each.namespace.level >= namespace.level).map((each) => each.number).join('\t')}`,
+    `NSpid:\t${about.pids
+      .filter((each) => each.namespace.level >= namespace.level)
+      .map((each) => each.number)
+      .join('\t')}`,
     `NoNewPrivs:\t${about.credentials.hasNoNewPrivileges ? 1 : 0}`,
     `Seccomp:\t${about.filters.length > 0 ? 2 : 0}`,
     '',

@@ -45,7 +45,8 @@ function call(kernel: HostKernel, task: Task, name: string, given: Partial<CallA
     ...describeCall(kernel, task, found.number, numbers, [...texts]),
     ...(shown !== undefined && { text: `${name}(${shown})` }),
   }));
-  const result = performHostCall(kernel, task, found, { numbers, texts, ...(given.filter && { filter: given.filter }) }) ?? 0;
+  const result =
+    performHostCall(kernel, task, found, { numbers, texts, ...(given.filter && { filter: given.filter }) }) ?? 0;
   // Only the program itself may be wrong: whatever else the runtime asks for, the kernel grants.
   if (result < 0 && name !== 'execve') throw new Error(`${name} answered ${result} to the runtime`);
   return result;
@@ -54,7 +55,13 @@ function call(kernel: HostKernel, task: Task, name: string, given: Partial<CallA
 /** open, write, close. */
 function writeTo(kernel: HostKernel, task: Task, path: string, text: string): number {
   const fd = call(kernel, task, 'open', { texts: [path], numbers: [0, O_WRONLY] });
-  const written = call(kernel, task, 'write', { numbers: [fd, 0, text.length], texts: [undefined, text] }, `${fd}, ${JSON.stringify(text)}, ${text.length}`);
+  const written = call(
+    kernel,
+    task,
+    'write',
+    { numbers: [fd, 0, text.length], texts: [undefined, text] },
+    `${fd}, ${JSON.stringify(text)}, ${text.length}`,
+  );
   call(kernel, task, 'close', { numbers: [fd] });
   return written;
 }
@@ -75,8 +82,17 @@ export function startContainer(kernel: HostKernel, shim: Task, index: number, se
 }
 
 /** The group's directory is made by the kernel's own bookkeeping of containers; here are its limits. */
-function limit(kernel: HostKernel, shim: Task, { group }: Container, { memoryMax, cpuMax, pidsMax }: ContainerSettings): void {
-  for (const [file, text] of [['memory.max', memoryMax], ['cpu.max', cpuMax], ['pids.max', pidsMax]] as const) {
+function limit(
+  kernel: HostKernel,
+  shim: Task,
+  { group }: Container,
+  { memoryMax, cpuMax, pidsMax }: ContainerSettings,
+): void {
+  for (const [file, text] of [
+    ['memory.max', memoryMax],
+    ['cpu.max', cpuMax],
+    ['pids.max', pidsMax],
+  ] as const) {
     writeTo(kernel, shim, `/sys/fs/cgroup${group.path}/${file}`, text);
   }
 }
@@ -115,13 +131,26 @@ function mapUsers(kernel: HostKernel, shim: Task, init: Task, line: string): voi
 function enter(kernel: HostKernel, init: Task, { image }: Container, { namespaces }: ContainerSettings): void {
   if (namespaces.cgroup) call(kernel, init, 'unshare', { numbers: [CLONE.NEWCGROUP] }, 'CLONE_NEWCGROUP');
   if (namespaces.uts) call(kernel, init, 'sethostname', { texts: ['guest'], numbers: [0, 5] }, '"guest", 5');
-  if (namespaces.net) call(kernel, init, 'ioctl', { numbers: [0, SIOCSIFFLAGS], texts: [undefined, undefined, 'lo'] }, 'SIOCSIFFLAGS, "lo"');
+  if (namespaces.net)
+    call(
+      kernel,
+      init,
+      'ioctl',
+      { numbers: [0, SIOCSIFFLAGS], texts: [undefined, undefined, 'lo'] },
+      'SIOCSIFFLAGS, "lo"',
+    );
   if (!namespaces.mount) {
     // Without a namespace of its own pivot_root would change the host's mounts.
     call(kernel, init, 'chroot', { texts: [image] });
     return;
   }
-  call(kernel, init, 'mount', { texts: [image, image], numbers: [0, 0, 0, MS_BIND] }, `"${image}", "${image}", 0, MS_BIND`);
+  call(
+    kernel,
+    init,
+    'mount',
+    { texts: [image, image], numbers: [0, 0, 0, MS_BIND] },
+    `"${image}", "${image}", 0, MS_BIND`,
+  );
   call(kernel, init, 'pivot_root', { texts: [image, `${image}/.old`] });
   call(kernel, init, 'mount', { texts: ['proc', '/proc', 'proc'], numbers: [0, 0, 0, 0] });
   call(kernel, init, 'mount', { texts: ['cgroup2', '/sys/fs/cgroup', 'cgroup2'], numbers: [0, 0, 0, 0] });
@@ -133,10 +162,17 @@ function giveUpPower(kernel: HostKernel, init: Task, settings: ContainerSettings
   const kept: readonly string[] = CAPABILITY_SETS[settings.capabilities];
   // CAP_SETPCAP, which the dropping itself needs, takes effect until exec, even when it is dropped.
   CAPABILITIES.forEach((capability, number) => {
-    if (!kept.includes(capability)) call(kernel, init, 'prctl', { numbers: [PR_CAPBSET_DROP, number] }, `PR_CAPBSET_DROP, ${capability}`);
+    if (!kept.includes(capability))
+      call(kernel, init, 'prctl', { numbers: [PR_CAPBSET_DROP, number] }, `PR_CAPBSET_DROP, ${capability}`);
   });
   call(kernel, init, 'prctl', { numbers: [PR_SET_NO_NEW_PRIVS, 1] }, 'PR_SET_NO_NEW_PRIVS, 1');
   if (!settings.hasSeccomp) return;
   const filter = usualFilter(settings.seccompAction);
-  call(kernel, init, 'seccomp', { numbers: [SECCOMP_SET_MODE_FILTER, 0], filter }, `SECCOMP_SET_MODE_FILTER, 0, ${filter.rules.length} rules`);
+  call(
+    kernel,
+    init,
+    'seccomp',
+    { numbers: [SECCOMP_SET_MODE_FILTER, 0], filter },
+    `SECCOMP_SET_MODE_FILTER, 0, ${filter.rules.length} rules`,
+  );
 }

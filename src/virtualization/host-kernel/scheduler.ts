@@ -49,7 +49,7 @@ export function schedule(kernel: HostKernel, skip: number): void {
   state.reschedules = false;
   const next = nextTask(kernel, previous);
   if (next === undefined) {
-    machine.stop = { kind: 'halt' };
+    machine.stop ??= { kind: 'halt' };
     return;
   }
   state.current = next;

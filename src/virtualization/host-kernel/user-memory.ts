@@ -56,7 +56,7 @@ export function writeBytes(kernel: HostKernel, task: Task, address: number, byte
 /** Calls with each piece of a range that lies in one page. */
 function copyPieces(address: number, length: number, copy: (at: number, offset: number, count: number) => void): void {
   const start = address >>> 0;
-  for (let offset = 0; offset < length; ) {
+  for (let offset = 0; offset < length;) {
     const at = start + offset;
     const count = Math.min(length - offset, PAGE_BYTES - (at & (PAGE_BYTES - 1)));
     copy(at, offset, count);

@@ -25,6 +25,11 @@ const REFUSED: readonly string[] = [
  */
 export function usualFilter(action: SeccompAction): SeccompFilter {
   const rules = REFUSED.map((name) => ({ call: callByName(name)!.number, action, errno: ERRNO.EPERM }));
-  const clone = { call: callByName('clone')!.number, action, errno: ERRNO.EINVAL, when: { argument: 0, bits: CLONE_NAMESPACES } };
+  const clone = {
+    call: callByName('clone')!.number,
+    action,
+    errno: ERRNO.EINVAL,
+    when: { argument: 0, bits: CLONE_NAMESPACES },
+  };
   return { rules: [...rules, clone], otherwise: 'ALLOW' };
 }

@@ -124,7 +124,9 @@ function visibleTasks({ state }: HostKernel, { pids }: Task): Task[] {
 }
 
 function groupView(kernel: HostKernel, reader: Task, group: Cgroup): GroupView {
-  const files = Object.entries(GROUP_FILES).map(([name, { read }]) => [name, read(kernel, reader, group).trimEnd()] as const);
+  const files = Object.entries(GROUP_FILES).map(
+    ([name, { read }]) => [name, read(kernel, reader, group).trimEnd()] as const,
+  );
   return { path: group.path, files: Object.fromEntries(files) };
 }
 

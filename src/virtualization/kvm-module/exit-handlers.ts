@@ -60,7 +60,7 @@ export function kernelHandlers(parts: HandlerParts): readonly (ExitHandler | und
 
 /** A table of handlers by name as one by number, which is what an exit has at hand. */
 export function byReason(handlers: Partial<Record<ExitReasonName, ExitHandler>>): readonly (ExitHandler | undefined)[] {
-  const byNumber = new Array<ExitHandler | undefined>(64).fill(undefined);
+  const byNumber = [];
   for (const [name, handler] of Object.entries(handlers)) byNumber[EXIT_REASON[name as ExitReasonName]] = handler;
   return byNumber;
 }

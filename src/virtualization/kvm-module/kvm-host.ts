@@ -1,8 +1,8 @@
 /** The host of a KVM guest: the kernel module, and behind it the program in user space. */
 import type { Machine } from '../../machine/machine.ts';
 import type { Costs } from '../costs.ts';
-import type { EventDetails } from '../host-event.ts';
 import type { Journal } from '../journal.ts';
+import type { Words } from '../svm/in-amd-words.ts';
 import { UserSpace } from '../kvm-user/user-space.ts';
 import type { GuestMode } from '../vmcs/guest-mode.ts';
 import { exitCycles } from '../vmcs/exit-cycles.ts';
@@ -20,7 +20,7 @@ export interface KvmHostParts {
   readonly hasIrqchip: boolean;
   readonly isTold: boolean;
   readonly memory: MemoryHost;
-  readonly translate: (details: EventDetails) => EventDetails;
+  readonly words: Words;
 }
 
 /** The host, and the user space that others reach too. */
@@ -45,14 +45,14 @@ export function kvmHost(parts: KvmHostParts): KvmHost {
 }
 
 const exitCosts = (costs: Costs): Pick<Host, 'cyclesByReason' | 'injectionCycles'> => ({
-  cyclesByReason: exitCycles(costs.exit, { CPUID: costs.cpuid }),
+  cyclesByReason: exitCycles(costs.exit, { CPUID: costs.cpuid, CR_ACCESS: Math.max(costs.exit, costs.ctxsw) }),
   injectionCycles: costs.irq - costs.exit,
 });
 
-const describe = ({ memory, translate }: KvmHostParts): Pick<Host, 'actor' | 'translate'> & MemoryHost => ({
+const describe = ({ memory, words }: KvmHostParts): Pick<Host, 'actor' | 'words'> & MemoryHost => ({
   actor: 'host-kernel',
   ...memory,
-  translate,
+  words,
 });
 
 /** With its controllers in the kernel an interrupt never needs user space; else user space decides, by ioctl KVM_INTERRUPT. */

@@ -63,8 +63,8 @@ export function startKvm(guest: Guest, options: Options, column: CostColumn, dev
     ...{ machine, journal, costs },
     hasIrqchip: options.irqchip !== 'user',
     isTold: options['hypervisor-leaf'] === true,
-    memory: shadowed ?? NESTED_MEMORY_HOST,
-    translate: wordsOf(options, machine),
+    memory: shadowed?.host ?? NESTED_MEMORY_HOST,
+    words: wordsOf(options),
   });
   const vmcs = kvmVmcs(machine, options, isShadowed);
   const mode = new GuestMode({ machine, journal, vmcs, host, costs, ...USUAL_BITMAPS });

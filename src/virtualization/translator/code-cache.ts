@@ -8,47 +8,75 @@ export type RunUnit = (machine: Machine, block: number, budget: number) => void;
 
 const OFFSET = PAGE_BYTES - 1;
 /** Blocks of one unit: V8 does not optimize functions without bound. */
-const LARGEST_UNIT = 96;
-/** Units of one cache; when there are more, all are forgotten, as QEMU does. */
-const UNITS = 256;
+const LARGEST_UNIT = 64;
+/** Pages with translations; when there are more, all are forgotten, as QEMU does with a full cache. */
+const PAGES = 256;
+/** Runs of a unit's uncompiled blocks before it is worth a compilation. */
+const WARM = 50;
 
-/** Blocks of one guest page, at one linear address, compiled together. */
-class Unit {
-  readonly page: number;
-  readonly linear: number;
+/** Blocks of one page that are compiled together. It only ever grows. */
+export class Unit {
   readonly blocks: Block[] = [];
-  /** Block number by offset in the page; -1 where none begins. */
+  /** Block number by offset in the page; -1 where none of this unit begins. */
   readonly entries = new Int16Array(PAGE_BYTES).fill(-1);
-  /** 1 for each byte that some block holds. */
-  readonly covered = new Uint8Array(PAGE_BYTES);
-  run: RunUnit | undefined;
-
-  constructor(page: number, linear: number) {
-    this.page = page;
-    this.linear = linear;
-  }
-
-  has(address: number): boolean {
-    return this.entries[address & OFFSET]! >= 0;
-  }
+  private run: RunUnit | undefined;
+  private compiledBlocks = 0;
+  private heat = 0;
 
   add(block: Block): void {
     this.entries[block.address & OFFSET] = this.blocks.push(block) - 1;
-    this.covered.fill(1, block.address & OFFSET, (block.address & OFFSET) + block.end - block.address);
-    this.run = undefined;
   }
 
-  /** The compiled function: the host code of all blocks. */
-  compiled(cache: CodeCache): RunUnit {
+  blockAt(address: number): Block | undefined {
+    return this.blocks[this.entries[address & OFFSET]!];
+  }
+
+  /** The host code for the block at an address; undefined while it is not worth compiling. */
+  hostCode(address: number, cache: CodeCache): RunUnit | undefined {
+    if (this.entries[address & OFFSET]! < this.compiledBlocks) return this.run;
+    if (++this.heat < WARM) return undefined;
+    this.heat = 0;
+    this.compiledBlocks = this.blocks.length;
     const names = [...Object.keys(RUNTIME), 'entries', 'cache'];
-    this.run ??= new Function(...names, unitText(this.blocks))(...Object.values(RUNTIME), this.entries, cache) as RunUnit;
+    const entries = this.entries.map((block) => (block < this.compiledBlocks ? block : -1));
+    this.run = new Function(...names, unitText(this.blocks))(...Object.values(RUNTIME), entries, cache) as RunUnit;
     return this.run;
   }
 }
 
-/** The cache at one moment. */
+/** The translations of one guest-physical page, as it stands at one linear address. */
+class TranslatedPage {
+  readonly linear: number;
+  readonly units: Unit[] = [];
+  /** 1 for each byte that some block holds. */
+  readonly covered = new Uint8Array(PAGE_BYTES);
+
+  constructor(linear: number) {
+    this.linear = linear;
+  }
+
+  unitWith(address: number): Unit | undefined {
+    return this.units.find((unit) => unit.entries[address & OFFSET]! >= 0);
+  }
+
+  /** The unit that takes new blocks. */
+  open(): Unit {
+    const last = this.units.at(-1);
+    if (last !== undefined && last.blocks.length < LARGEST_UNIT) return last;
+    const unit = new Unit();
+    this.units.push(unit);
+    return unit;
+  }
+
+  add(block: Block): void {
+    this.open().add(block);
+    this.covered.fill(1, block.address & OFFSET, (block.address & OFFSET) + block.end - block.address);
+  }
+}
+
+/** The cache at one moment: pages with their blocks in the order of translation. */
 export interface SavedCache {
-  readonly units: readonly { readonly unit: Unit; readonly blocks: number }[];
+  readonly pages: readonly { readonly page: number; readonly translated: TranslatedPage; readonly blocks: number }[];
   readonly counts: CacheCounts;
 }
 
@@ -58,72 +86,78 @@ export interface CacheCounts {
   readonly invalidated: number;
 }
 
+const blocksOf = ({ units }: TranslatedPage): Block[] => units.flatMap(({ blocks }) => blocks);
+
 export class CodeCache {
   readonly counts = { translated: 0, instructions: 0, invalidated: 0 };
   /** Set when translated code changed while it may be running. */
   isStale = false;
-  private units = new Map<number, Unit>();
+  /** By physical page; mostly one translation, more where a page stands at several linear addresses. */
+  private pages = new Map<number, TranslatedPage[]>();
 
-  /** The unit for the page that the machine fetches from, with a block for EIP. Undefined where no block begins there. */
+  /** The unit with a block for EIP, translated now if need be. Undefined where no block begins there. */
   unitAt(machine: Machine, onTranslation: (block: Block) => void): Unit | undefined {
     const { eip, fetching } = machine;
-    const unit = this.unitOf(fetching.place >>> 12, eip & -PAGE_BYTES);
-    if (unit.has(eip)) return unit;
-    if (unit.blocks.length >= LARGEST_UNIT) {
-      this.units.delete(unit.page);
-      return this.unitAt(machine, onTranslation);
-    }
+    const page = this.pageOf(fetching.place >>> 12, eip & -PAGE_BYTES);
+    const known = page.unitWith(eip);
+    if (known !== undefined) return known;
     const bytes = machine.memory.subarray(fetching.place, fetching.place + PAGE_BYTES);
-    this.translate(unit, bytes, eip, onTranslation);
-    return unit.has(eip) ? unit : undefined;
+    this.translate(page, bytes, eip, onTranslation);
+    return page.unitWith(eip);
   }
 
-  /** Bytes are about to change: the unit that was translated from them is gone. */
+  /** Bytes are about to change: what was translated from their page is gone if it held them. */
   written(place: number, bytes: number): void {
-    const unit = this.units.get(place >>> 12);
-    if (unit === undefined) return;
+    const pages = this.pages.get(place >>> 12);
     const from = place & OFFSET;
-    if (!unit.covered.subarray(from, from + bytes).includes(1)) return;
-    this.units.delete(unit.page);
+    if (!pages?.some(({ covered }) => covered.subarray(from, from + bytes).includes(1))) return;
+    this.pages.delete(place >>> 12);
     this.counts.invalidated++;
     this.isStale = true;
   }
 
   /** Every translated block, for a screen. */
   get blocks(): readonly Block[] {
-    return [...this.units.values()].flatMap(({ blocks }) => blocks);
+    return [...this.pages.values()].flatMap((pages) => pages.flatMap(blocksOf));
   }
 
   save(): SavedCache {
-    const units = [...this.units.values()].map((unit) => ({ unit, blocks: unit.blocks.length }));
-    return { units, counts: { ...this.counts } };
+    const pages = [...this.pages].flatMap(([page, list]) =>
+      list.map((translated) => ({ page, translated, blocks: blocksOf(translated).length })),
+    );
+    return { pages, counts: { ...this.counts } };
   }
 
-  /** A unit only ever grows, so that a saved one is its first blocks; compiled code is used again where none was added. */
-  restore({ units, counts }: SavedCache): void {
+  /** Compiled code is used again where no block was added since. */
+  restore({ pages, counts }: SavedCache): void {
     Object.assign(this.counts, counts);
     this.isStale = false;
-    this.units = new Map(units.map(({ unit, blocks }) => [unit.page, unit.blocks.length === blocks ? unit : shortened(unit, blocks)]));
+    this.pages = new Map();
+    for (const { page, translated, blocks } of pages) {
+      const then = blocksOf(translated).length === blocks ? translated : shortened(translated, blocks);
+      this.pages.set(page, [...(this.pages.get(page) ?? []), then]);
+    }
   }
 
-  private unitOf(page: number, linear: number): Unit {
-    const known = this.units.get(page);
-    if (known?.linear === linear) return known;
-    if (this.units.size >= UNITS) this.units.clear();
-    const unit = new Unit(page, linear);
-    this.units.set(page, unit);
-    return unit;
+  private pageOf(page: number, linear: number): TranslatedPage {
+    const list = this.pages.get(page) ?? [];
+    const known = list.find((translated) => translated.linear === linear);
+    if (known !== undefined) return known;
+    if (this.pages.size >= PAGES) this.pages.clear();
+    const translated = new TranslatedPage(linear);
+    this.pages.set(page, [...list, translated]);
+    return translated;
   }
 
   /** Translates the block at an address and those that it leads to inside the page. */
-  private translate(unit: Unit, bytes: Uint8Array, first: number, onTranslation: (block: Block) => void): void {
+  private translate(page: TranslatedPage, bytes: Uint8Array, first: number, onTranslation: (block: Block) => void): void {
     const waiting = [first];
-    while (waiting.length > 0 && unit.blocks.length < LARGEST_UNIT) {
+    while (waiting.length > 0) {
       const address = waiting.shift()!;
-      if ((address & -PAGE_BYTES) !== unit.linear || unit.has(address)) continue;
+      if ((address & -PAGE_BYTES) !== page.linear || page.unitWith(address) !== undefined) continue;
       const block = readBlock(bytes, address);
       if (block === undefined) continue;
-      unit.add(block);
+      page.add(block);
       this.counts.translated++;
       this.counts.instructions += block.instructions.length;
       onTranslation(block);
@@ -133,8 +167,8 @@ export class CodeCache {
   }
 }
 
-function shortened(unit: Unit, blocks: number): Unit {
-  const copy = new Unit(unit.page, unit.linear);
-  for (const block of unit.blocks.slice(0, blocks)) copy.add(block);
+function shortened(page: TranslatedPage, blocks: number): TranslatedPage {
+  const copy = new TranslatedPage(page.linear);
+  for (const block of blocksOf(page).slice(0, blocks)) copy.add(block);
   return copy;
 }

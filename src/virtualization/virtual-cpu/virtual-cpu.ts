@@ -5,7 +5,15 @@ import { CR0_ET, CR0_PE, CR0_PG, CR0_WP, type Machine, type TableRegister } from
 import { CS, SS } from '../../machine/registers.ts';
 import type { Segment } from '../../machine/segments.ts';
 import type { ShadowTables } from '../shadow-paging/shadow-tables.ts';
-import { GDT_BYTES, GUEST_LIMIT, IDT_BYTES, type MonitorMemory, REAL_GDT, REAL_IDT, REAL_TSS } from './monitor-memory.ts';
+import {
+  GDT_BYTES,
+  GUEST_LIMIT,
+  IDT_BYTES,
+  type MonitorMemory,
+  REAL_GDT,
+  REAL_IDT,
+  REAL_TSS,
+} from './monitor-memory.ts';
 import { MONITOR_TASK, type RawDescriptor, type SavedShadowGdt, ShadowGdt } from './shadow-gdt.ts';
 
 /** The flags that belong to the processor's state and not to the program's: a monitor keeps the guest's. */

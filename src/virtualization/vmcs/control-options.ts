@@ -17,6 +17,11 @@ export const CONTROL_OPTIONS: readonly OptionRecord[] = [
   { id: 'exception-bitmap', values: ['usual', 'all', 'none'] },
 ];
 
+/** Options of controls that the first processors with VT-x had, and did not force: SDM vol. 3D, A.3. */
+export const FIRST_CONTROL_OPTIONS = CONTROL_OPTIONS.filter(
+  ({ id }) => !['cr3-load-exiting', 'cr3-store-exiting', 'invlpg-exiting', 'descriptor-table-exiting'].includes(id),
+);
+
 /** The controls that the options turn on. */
 export function chosenControls(options: Options): Controls {
   return Object.fromEntries(

@@ -14,6 +14,7 @@ import { guestActor } from '../machine-execution.ts';
 import { PIN_BASED, PRIMARY } from './controls.ts';
 import { interruptionInformation } from './exit-qualification.ts';
 import { EXIT_REASON, exitReasonName } from './exit-reasons.ts';
+import type { ExitFacts } from '../svm/in-amd-words.ts';
 import { EXIT_FIELDS, INSTRUCTION_REASONS } from './exit-fields.ts';
 import { EMULATED, HIDDEN, type Host, INJECT, LOOK, PERFORM, WAIT } from './host.ts';
 import { INSTRUCTION_EXITS } from './instruction-exits.ts';
@@ -324,6 +325,11 @@ export class GuestMode {
     return { ...road, from: this.host.actor, cycles: event.isAborted ? 0 : this.host.injectionCycles };
   }
 
+  private get facts(): ExitFacts {
+    const { values } = this.vmcs;
+    return { qualification: values[QUALIFICATION]!, nextEip: (this.machine.eip >>> 0) + values[LENGTH]! };
+  }
+
   private exitDetails(reason: number): EventDetails {
     const { vmcs, machine, host } = this;
     const fields: Record<string, number> = {};
@@ -331,7 +337,7 @@ export class GuestMode {
     if (vmcs.values[VECTORING] !== 0) fields.IDT_VECTORING_INFO_FIELD = vmcs.read('IDT_VECTORING_INFO_FIELD');
     const text = INSTRUCTION_REASONS.has(reason) ? { text: instructionText(machine) } : {};
     const hasFields = Object.keys(fields).length > 0;
-    return host.translate({ reason: exitReasonName(reason), number: reason, ...text, ...(hasFields && { fields }) });
+    return host.words({ reason: exitReasonName(reason), number: reason, ...text, ...(hasFields && { fields }) }, this.facts);
   }
 
   private entryDetails(): EventDetails {
@@ -340,6 +346,6 @@ export class GuestMode {
     if (information !== 0) fields.VM_ENTRY_INTR_INFO_FIELD = information;
     if (this.isWindowAwaited) fields.CPU_BASED_VM_EXEC_CONTROL = this.vmcs.read('CPU_BASED_VM_EXEC_CONTROL');
     const reason = this.isLaunched ? 'VMRESUME' : 'VMLAUNCH';
-    return this.host.translate({ reason, ...(Object.keys(fields).length > 0 && { fields }) });
+    return this.host.words({ reason, ...(Object.keys(fields).length > 0 && { fields }) }, this.facts);
   }
 }

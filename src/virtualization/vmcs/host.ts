@@ -1,7 +1,8 @@
 import type { Machine } from '../../machine/machine.ts';
 import type { Delivery } from '../../machine/monitor.ts';
 import type { Operands } from '../../machine/operands.ts';
-import type { EventDetails, Actor } from '../host-event.ts';
+import type { Actor } from '../host-event.ts';
+import type { Words } from '../svm/in-amd-words.ts';
 import type { GuestMode } from './guest-mode.ts';
 import type { PagingRegisters } from './guest-registers.ts';
 
@@ -55,5 +56,5 @@ export interface Host extends Omit<MemoryHost, 'registers' | 'invalidate'> {
   /** The very first entry. */
   readonly launch: (mode: GuestMode) => void;
   /** Intel's words, or those of another maker. */
-  readonly translate: (details: EventDetails) => EventDetails;
+  readonly words: Words;
 }

@@ -3,14 +3,14 @@ import { DB, GUEST_FAULT, PF_VECTOR } from '../../machine/exceptions.ts';
 import { TF } from '../../machine/flags.ts';
 import { interpret } from '../../machine/interpreter.ts';
 import { PF_PRESENT, PF_USER, PF_WRITE } from '../../machine/memory.ts';
-import type { Delivery, Monitor, Translation } from '../../machine/monitor.ts';
+import type { Monitor, Translation } from '../../machine/monitor.ts';
 import { deliver, deliverPending, deliverToGuest } from '../../machine/run.ts';
 import type { Costs } from '../costs.ts';
 import type { DeviceAccess } from '../ept/nested-memory.ts';
 import { type SavedShadowTables, type ShadowPolicy, ShadowTables } from '../shadow-paging/shadow-tables.ts';
 import type { GuestMode } from './guest-mode.ts';
 import type { PagingRegisters } from './guest-registers.ts';
-import { EMULATED, HIDDEN } from './host.ts';
+import { EMULATED, HIDDEN, type MemoryHost } from './host.ts';
 
 /** What VMX operation of the first processors wants of CR0, and shadow paging of WP: SDM vol. 3C, 24.8. */
 const ALWAYS_SET = CR0_PE | CR0_PG | CR0_NE | CR0_WP;
@@ -49,6 +49,15 @@ export class ShadowedMemory {
     readCr3: () => this.tables.guestPaging.cr3,
   };
 
+  /** What the host of such a guest does about memory. */
+  readonly host: MemoryHost = {
+    registers: this.registers,
+    invalidate: (_machine, linear) => this.tables.invalidate(linear),
+    takeException: (mode, vector, errorCode) => this.takeException(mode, vector, errorCode),
+    deliver: (machine, delivery) => this.tables.open(() => deliverToGuest(machine, delivery)),
+    emulate: () => this.emulate(),
+  };
+
   /** Begins: the guest's paging is off, the processor's is on. */
   attach(mode: GuestMode, access: DeviceAccess): void {
     this.guestMode = mode;
@@ -68,11 +77,8 @@ export class ShadowedMemory {
     };
   }
 
-  /** INVLPG. */
-  readonly invalidate = (_machine: Machine, linear: number): void => this.tables.invalidate(linear);
-
   /** A page fault exited: a gap in the shadow, a write to a table that is watched, or the guest's own. */
-  readonly takeException = (mode: GuestMode, vector: number, errorCode: number): number => {
+  private takeException(mode: GuestMode, vector: number, errorCode: number): number {
     if (vector !== PF_VECTOR) return errorCode;
     const linear = this.machine.cr2;
     const answer = this.tables.resolve(linear, (errorCode & PF_WRITE) !== 0, (errorCode & PF_USER) !== 0);
@@ -80,21 +86,16 @@ export class ShadowedMemory {
     this.machine.cr2 = this.cr2;
     this.tell(mode, answer === 'traced', linear, errorCode);
     return answer === 'traced' ? EMULATED : HIDDEN;
-  };
-
-  /** The tables follow what the processor itself writes on its way through the guest's IDT. */
-  readonly deliver = (machine: Machine, delivery: Delivery): void => {
-    this.tables.open(() => deliverToGuest(machine, delivery));
-  };
+  }
 
   /** The one instruction that writes to a watched table happens; the shadow follows it. */
-  readonly emulate = (): void => {
+  private emulate(): void {
     const { machine } = this;
     const isStepping = (machine.systemFlags & TF) !== 0;
     this.tables.open(() => interpret(machine, 1));
     if (machine.pending.vector >= 0) deliverPending(machine);
     else if (isStepping && machine.stop === undefined) deliver(machine, { vector: DB, errorCode: -1, source: 'trap' });
-  };
+  }
 
   save(): SavedShadowTables {
     return this.tables.save();

@@ -18,7 +18,7 @@ import { type SavedShadowTables, type ShadowPolicy, ShadowTables } from '../shad
 import { type LostEquivalence, LostEquivalences } from '../virtual-cpu/lost-equivalence.ts';
 import { MonitorMemory } from '../virtual-cpu/monitor-memory.ts';
 import { type SavedVirtualCpu, VirtualCpu } from '../virtual-cpu/virtual-cpu.ts';
-import { performedAt } from './decoded-at.ts';
+import { performedAt, textAt } from './decoded-at.ts';
 import { EMULATED_INSTRUCTIONS, type EmulatedInstruction } from './emulated-instructions.ts';
 import { differencesOf, topOfStack } from './observe.ts';
 
@@ -95,7 +95,8 @@ export class DeprivilegedGuest extends MachineExecution {
   private takeFault(machine: Machine, delivery: Delivery): void {
     const { vector } = delivery;
     if (vector === PF_VECTOR) this.takePageFault(machine, delivery);
-    else if (!this.tryEmulation(machine, delivery) && !this.tryAgain(machine, delivery)) this.reflect(machine, delivery, 'fault');
+    else if (!this.tryEmulation(machine, delivery) && !this.tryAgain(machine, delivery))
+      this.reflect(machine, delivery, 'fault');
   }
 
   /** True when the fault was only the price of the guest's lower ring, and the instruction was done on the virtual CPU. */
@@ -117,7 +118,7 @@ export class DeprivilegedGuest extends MachineExecution {
       reason: VECTOR_NAMES[vector]!,
       vector,
       errorCode,
-      text: emulated.text(operands),
+      text: textAt(machine),
     }));
     this.perform(machine, emulated, performed);
   }
@@ -126,32 +127,33 @@ export class DeprivilegedGuest extends MachineExecution {
   protected perform(machine: Machine, emulated: EmulatedInstruction, performed: Performed): void {
     const { operands } = performed;
     const isStepping = (machine.systemFlags & TF) !== 0;
-    if (emulated.isInputOutput) this.access(machine, emulated, performed);
-    else if (emulated.emulate === undefined) this.runVirtually(machine, emulated, performed);
+    if (emulated.isInputOutput) this.access(machine, performed);
+    else if (emulated.emulate === undefined) this.runVirtually(machine, performed);
     else {
-      this.tellEmulation(machine, emulated, operands);
+      this.tellEmulation(machine);
       emulated.emulate(machine, this.cpu, operands);
       finish(machine, operands);
     }
-    if (isStepping && machine.stop === undefined) this.reflect(machine, { vector: DB, errorCode: -1, source: 'trap' }, 'fault');
+    if (isStepping && machine.stop === undefined)
+      this.reflect(machine, { vector: DB, errorCode: -1, source: 'trap' }, 'fault');
   }
 
   /** The way back from the monitor to a guest that trapped. */
-  protected tellEmulation(machine: Machine, emulated: EmulatedInstruction, operands: Operands): void {
-    this.journal.tell('emulation', 'vmm', guestActor(machine), 0, () => ({ text: emulated.text(operands) }));
+  protected tellEmulation(machine: Machine): void {
+    this.journal.tell('emulation', 'vmm', guestActor(machine), 0, () => ({ text: textAt(machine) }));
   }
 
   /** IN or OUT: the devices are virtual ones, which the monitor works with. */
-  private access(machine: Machine, emulated: EmulatedInstruction, { execute, operands }: Performed): void {
+  private access(machine: Machine, { execute, operands }: Performed): void {
     const access = execute === inputFromPort ? input(machine, operands) : output(machine, operands);
     this.journal.tell('device', 'vmm', 'hardware', this.costs.hwio, () => describeAccess(access, operands));
-    this.tellEmulation(machine, emulated, operands);
+    this.tellEmulation(machine);
     finish(machine, operands);
   }
 
   /** Runs an instruction as the guest's own processor would: its real effects on the virtual state, its own faults too. */
-  private runVirtually(machine: Machine, emulated: EmulatedInstruction, { execute, operands }: Performed): void {
-    this.tellEmulation(machine, emulated, operands);
+  private runVirtually(machine: Machine, { execute, operands }: Performed): void {
+    this.tellEmulation(machine);
     const { tally } = machine;
     const { flagChanges, addressSpaceLoads } = tally;
     this.cpu.assume();
@@ -188,7 +190,11 @@ export class DeprivilegedGuest extends MachineExecution {
   private tryAgain(machine: Machine, { vector, errorCode }: Delivery): boolean {
     const namesSelector = vector >= 10 && vector <= GP && errorCode > 7;
     if (!namesSelector || !this.cpu.renewDescriptor(errorCode)) return false;
-    this.journal.tell('shadow-page-fault', guestActor(machine), 'vmm', this.costs.emulate, () => ({ reason: 'GDT', vector, errorCode }));
+    this.journal.tell('shadow-page-fault', guestActor(machine), 'vmm', this.costs.emulate, () => ({
+      reason: 'GDT',
+      vector,
+      errorCode,
+    }));
     return true;
   }
 
@@ -220,7 +226,11 @@ export class DeprivilegedGuest extends MachineExecution {
 
   /** Lets the one instruction that writes to a watched table happen; the shadow follows it. */
   private runTraced(machine: Machine, linear: number): void {
-    this.journal.tell('emulation', 'vmm', guestActor(machine), 0, () => ({ reason: 'TRACE', cr2: linear }));
+    this.journal.tell('emulation', 'vmm', guestActor(machine), 0, () => ({
+      reason: 'TRACE',
+      cr2: linear,
+      text: textAt(machine),
+    }));
     this.shadow.open(() => interpret(machine, 1));
     if (machine.pending.vector >= 0) deliverPending(machine);
   }
@@ -229,7 +239,11 @@ export class DeprivilegedGuest extends MachineExecution {
   private takeSoftwareInterrupt(machine: Machine, delivery: Delivery): void {
     const { vector } = delivery;
     const length = performedAt(machine)!.operands.length;
-    this.journal.tell('trap', guestActor(machine), 'vmm', this.costs.syscall, () => ({ vector, software: true, text: `int 0x${vector.toString(16)}` }));
+    this.journal.tell('trap', guestActor(machine), 'vmm', this.costs.syscall, () => ({
+      vector,
+      software: true,
+      text: textAt(machine),
+    }));
     this.cpu.assume();
     this.shadow.open(() => {
       if (this.enters(machine, delivery, length)) return;

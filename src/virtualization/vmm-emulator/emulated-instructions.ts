@@ -7,15 +7,12 @@ import type { Execute } from '../../machine/instruction.ts';
 import type { Machine } from '../../machine/machine.ts';
 import type { Operands } from '../../machine/operands.ts';
 import { inputFromPort, outputToPort } from '../../machine/ports.ts';
-import { REGISTERS_32, SEGMENT_REGISTERS } from '../../machine/registers.ts';
 import { moveToSegment, popSegment } from '../../machine/stack.ts';
 import * as system from '../../machine/system.ts';
 import type { CostId } from '../costs.ts';
 import type { VirtualCpu } from '../virtual-cpu/virtual-cpu.ts';
 
 export interface EmulatedInstruction {
-  /** The instruction in the manual's words. */
-  readonly text: (operands: Operands) => string;
   /** Undefined where the cost stands in the way in: a return from an interrupt. */
   readonly cost: (operands: Operands) => CostId | undefined;
   /** CLI, STI, IN and OUT ask for CPL ≤ IOPL, all others for ring 0. */
@@ -26,47 +23,36 @@ export interface EmulatedInstruction {
   readonly emulate?: (machine: Machine, cpu: VirtualCpu, operands: Operands) => void;
 }
 
-const always = (cost: CostId | undefined) => () => cost;
-const named = (mnemonic: string, cost: CostId = 'emulate') => ({ text: () => mnemonic, cost: always(cost) });
-const wayBack = (mnemonic: string): EmulatedInstruction => ({ text: () => mnemonic, cost: always(undefined) });
-
-const registerName = (number: number): string => REGISTERS_32[number] ?? 'memory';
-const segmentName = ({ other }: Operands): string => (SEGMENT_REGISTERS as readonly string[])[other]!;
+const at = (cost: CostId | undefined): EmulatedInstruction => ({ cost: () => cost });
+/** Runs on the virtual CPU as it stands in the processor's own table. */
+const ASKED = at('emulate');
+const WAY_BACK = at(undefined);
 
 /** By the function that the processor itself would run. */
 export const EMULATED_INSTRUCTIONS: ReadonlyMap<Execute, EmulatedInstruction> = new Map<Execute, EmulatedInstruction>([
-  [clearInterrupts, { ...named('cli', 'ifflag'), isForIopl: true, emulate: (_, cpu) => void (cpu.flags &= ~IF) }],
-  [setInterrupts, { ...named('sti', 'ifflag'), isForIopl: true, emulate: setVirtualInterrupts }],
-  [inputFromPort, { ...named('in', 'devreg'), isForIopl: true, isInputOutput: true }],
-  [outputToPort, { ...named('out', 'devreg'), isForIopl: true, isInputOutput: true }],
-  [system.halt, { ...named('hlt'), emulate: (machine) => void (machine.isHalted = true) }],
-  [system.loadGdtr, named('lgdt')],
-  [system.loadIdtr, named('lidt')],
-  [system.loadTaskRegister, named('ltr')],
+  [clearInterrupts, { ...at('ifflag'), isForIopl: true, emulate: (_, cpu) => void (cpu.flags &= ~IF) }],
+  [setInterrupts, { ...at('ifflag'), isForIopl: true, emulate: setVirtualInterrupts }],
+  [inputFromPort, { ...at('devreg'), isForIopl: true, isInputOutput: true }],
+  [outputToPort, { ...at('devreg'), isForIopl: true, isInputOutput: true }],
+  [system.halt, { ...ASKED, emulate: (machine) => void (machine.isHalted = true) }],
+  [system.loadGdtr, ASKED],
+  [system.loadIdtr, ASKED],
+  [system.loadTaskRegister, ASKED],
   [
     system.invalidatePage,
-    { ...named('invlpg'), emulate: (machine, cpu, operands) => cpu.invalidatePage(effectiveAddress(machine, operands)) },
+    { ...ASKED, emulate: (machine, cpu, operands) => cpu.invalidatePage(effectiveAddress(machine, operands)) },
   ],
-  [system.readMsr, named('rdmsr')],
-  [system.writeMsr, named('wrmsr')],
-  [system.clearTaskSwitched, named('clts')],
-  [system.loadMachineStatusWord, named('lmsw')],
-  [
-    system.moveFromControlRegister,
-    { text: ({ other, register }) => `mov ${registerName(register)},cr${other}`, cost: always('emulate') },
-  ],
-  [
-    system.moveToControlRegister,
-    {
-      text: ({ other, register }) => `mov cr${other},${registerName(register)}`,
-      cost: ({ other }) => (other === 3 ? 'ctxsw' : 'emulate'),
-    },
-  ],
-  [moveToSegment, { text: (operands) => `mov ${segmentName(operands)},…`, cost: always('emulate') }],
-  [popSegment, { text: (operands) => `pop ${segmentName(operands)}`, cost: always('emulate') }],
-  [farJump, { ...named('jmp'), text: ({ selector }) => `jmp 0x${selector.toString(16)}:…` }],
-  [farReturn, wayBack('retf')],
-  [interruptReturn, wayBack('iretd')],
+  [system.readMsr, ASKED],
+  [system.writeMsr, ASKED],
+  [system.clearTaskSwitched, ASKED],
+  [system.loadMachineStatusWord, ASKED],
+  [system.moveFromControlRegister, ASKED],
+  [system.moveToControlRegister, { cost: ({ other }) => (other === 3 ? 'ctxsw' : 'emulate') }],
+  [moveToSegment, ASKED],
+  [popSegment, ASKED],
+  [farJump, ASKED],
+  [farReturn, WAY_BACK],
+  [interruptReturn, WAY_BACK],
 ]);
 
 /** STI on the virtual IF: interrupts wait for the instruction after it where IF was 0. SDM vol. 2, STI. */

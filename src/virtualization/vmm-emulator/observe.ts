@@ -13,7 +13,10 @@ import type { VirtualCpu } from '../virtual-cpu/virtual-cpu.ts';
 type Compare = (machine: Machine, cpu: VirtualCpu, performed: Performed) => Difference[];
 
 /** Those of the differences that are real ones. */
-function differing(mnemonic: string, ...values: readonly [what: string, got: number, expected: number][]): Difference[] {
+function differing(
+  mnemonic: string,
+  ...values: readonly [what: string, got: number, expected: number][]
+): Difference[] {
   return values
     .filter(([, got, expected]) => got !== expected)
     .map(([what, got, expected]) => ({ mnemonic, what, got: got >>> 0, expected: expected >>> 0 }));
@@ -64,7 +67,11 @@ const compareTables = (mnemonic: string, name: 'gdtr' | 'idtr'): Compare => {
   return (machine, cpu) => {
     const [got, expected] = [machine[name], cpu[name]];
     const upper = name.toUpperCase();
-    return differing(mnemonic, [`${upper}.base`, got.base | 0, expected.base | 0], [`${upper}.limit`, got.limit, expected.limit]);
+    return differing(
+      mnemonic,
+      [`${upper}.base`, got.base | 0, expected.base | 0],
+      [`${upper}.limit`, got.limit, expected.limit],
+    );
   };
 };
 
@@ -90,7 +97,13 @@ const COMPARISONS: Partial<Record<InterceptedInstruction, Compare>> = {
  * What an instruction that does not trap is about to show or do wrongly. It only looks: on a real machine nobody learns
  * of it, and so no event tells it.
  */
-export function differencesOf(machine: Machine, cpu: VirtualCpu, instruction: InterceptedInstruction, execute: Performed['execute'] | undefined, operands: Operands): Difference[] {
+export function differencesOf(
+  machine: Machine,
+  cpu: VirtualCpu,
+  instruction: InterceptedInstruction,
+  execute: Performed['execute'] | undefined,
+  operands: Operands,
+): Difference[] {
   const compare = COMPARISONS[instruction];
   if (compare === undefined || execute === undefined) return [];
   return compare(machine, cpu, { execute, operands });

@@ -31,7 +31,10 @@ describe.each(ESCAPES)('the attempt $id', (escape) => {
 
   it('needs each of them gone: the last one alone is enough where it stands', () => {
     const last = escape.refusedBy.at(-1)!;
-    const seen = run(escape, escape.refusedBy.filter((layer) => layer !== last));
+    const seen = run(
+      escape,
+      escape.refusedBy.filter((layer) => layer !== last),
+    );
     expect(escape.hasSucceeded(seen.execution.kernel)).toBe(false);
   });
 });

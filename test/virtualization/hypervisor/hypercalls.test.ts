@@ -58,7 +58,12 @@ describe('a hypercall', () => {
       EINVAL,
       list(entry(DIRECTORY, 4), 0, entry(PAGE, WRITABLE), 0),
     ],
-    ['mmu_update that makes a table of the shared page', [1, LIST, 1, 0, SELF], EINVAL, list(entry(DIRECTORY, 4), 0, 0x3003, 0)],
+    [
+      'mmu_update that makes a table of the shared page',
+      [1, LIST, 1, 0, SELF],
+      EINVAL,
+      list(entry(DIRECTORY, 4), 0, 0x3003, 0),
+    ],
     ['set_gdt of the shared page', [2, LIST, 1], EINVAL, list(3)],
     ['set_gdt of a writable page', [2, LIST, 1], EINVAL, list(frame(PAGE))],
     ['set_gdt of too many', [2, LIST, 513], EINVAL, list(frame(PAGE))],

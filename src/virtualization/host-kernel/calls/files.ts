@@ -41,7 +41,8 @@ function next(file: OpenFile & { kind: 'file' }, length: number): Uint8Array {
 function write(kernel: HostKernel, task: Task, { numbers, texts }: CallArguments): number {
   const [fd, buffer, length] = numbers as [number, number, number];
   const file = task.files[fd];
-  if (file === undefined || file.kind === 'nothing' || file.kind === 'namespace' || file.kind === 'socket') return -ERRNO.EBADF;
+  if (file === undefined || file.kind === 'nothing' || file.kind === 'namespace' || file.kind === 'socket')
+    return -ERRNO.EBADF;
   if (file.kind === 'file' && texts[1] !== undefined) return writeFile(kernel, task, file.path, texts[1]);
   const bytes = readBytes(kernel, task, buffer, length);
   if (typeof bytes === 'number') return bytes;

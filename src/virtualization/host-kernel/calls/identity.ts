@@ -23,7 +23,10 @@ function uname(kernel: HostKernel, task: Task, buffer: number): number {
   const { uts } = task.namespaces;
   const bytes = new Uint8Array(FIELD_BYTES * 6);
   [SYSTEM, uts.hostName, RELEASE, VERSION, MACHINE, uts.domainName].forEach((text, i) => {
-    bytes.set(Array.from(text, (letter) => letter.charCodeAt(0)), i * FIELD_BYTES);
+    bytes.set(
+      Array.from(text, (letter) => letter.charCodeAt(0)),
+      i * FIELD_BYTES,
+    );
   });
   kernel.tell('namespace-lookup', 'host-kernel', 'host-kernel', 0, () => ({
     reason: 'uts',

@@ -32,7 +32,14 @@ function mount(kernel: HostKernel, task: Task, source: string, target: string, t
   return 0;
 }
 
-function newMount(kernel: HostKernel, task: Task, source: string, target: string, type: string, flags: number): Mount | number {
+function newMount(
+  kernel: HostKernel,
+  task: Task,
+  source: string,
+  target: string,
+  type: string,
+  flags: number,
+): Mount | number {
   if (flags & MS_BIND) {
     const from = resolve(task.namespaces.mount.mounts, inRoot(task.root, source));
     return from === undefined ? -ERRNO.ENOENT : { ...from.mount, target, subtree: from.path };
@@ -80,7 +87,8 @@ function pivotRoot(kernel: HostKernel, task: Task, newRoot: string, putOld: stri
   if (!isMount || !isBelow(old, to) || old === to) return -ERRNO.EINVAL;
   namespace.mounts = pivot(namespace.mounts, to, old);
   for (const each of kernel.state.tasks) {
-    if (each.namespaces.mount === namespace) each.root = normalize(isBelow(each.root, to) ? each.root.slice(to.length) : '/');
+    if (each.namespaces.mount === namespace)
+      each.root = normalize(isBelow(each.root, to) ? each.root.slice(to.length) : '/');
   }
   return 0;
 }

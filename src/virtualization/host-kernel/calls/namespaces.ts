@@ -40,7 +40,13 @@ function setns(kernel: HostKernel, task: Task, fd: number, flags: number): numbe
   const { of } = file;
   // Entering a user namespace again, or one's own, would bring lost capabilities back.
   if (of.kind === 'user' && of === task.namespaces.user) return -ERRNO.EINVAL;
-  const allowed = requireCapability(kernel, task, 'CAP_SYS_ADMIN', of.kind === 'user' ? of : of.user, `setns ${of.kind}`);
+  const allowed = requireCapability(
+    kernel,
+    task,
+    'CAP_SYS_ADMIN',
+    of.kind === 'user' ? of : of.user,
+    `setns ${of.kind}`,
+  );
   if (allowed < 0) return allowed;
   if (of.kind === 'pid') return enterPid(task, of);
   if (of.kind === 'time') return enterTime(task, of);
@@ -65,7 +71,12 @@ function enterTime(task: Task, namespace: TimeNamespace): number {
 }
 
 export const NAMESPACE_CALLS: readonly SystemCall[] = [
-  { number: 310, name: 'unshare', takes: ['flags'], run: (kernel, task, { numbers }) => unshare(kernel, task, numbers[0]!) },
+  {
+    number: 310,
+    name: 'unshare',
+    takes: ['flags'],
+    run: (kernel, task, { numbers }) => unshare(kernel, task, numbers[0]!),
+  },
   {
     number: 346,
     name: 'setns',

@@ -58,6 +58,11 @@ export const PRIVILEGED_CALLS: readonly SystemCall[] = [
     takes: ['flags', 'flags', 'flags'],
     run: (kernel, task, { numbers }) => reboot(kernel, task, numbers),
   },
-  { number: 110, name: 'iopl', takes: ['number'], run: (kernel, task, { numbers }) => ioPrivilege(kernel, task, numbers[0]!) },
+  {
+    number: 110,
+    name: 'iopl',
+    takes: ['number'],
+    run: (kernel, task, { numbers }) => ioPrivilege(kernel, task, numbers[0]!),
+  },
   { number: 128, name: 'init_module', takes: ['address', 'number', 'address'], run: loadModule },
 ];

@@ -26,7 +26,11 @@ const childContext = ({ machine, state }: HostKernel, task: Task) =>
   task === state.current ? contextOf(machine, SYSTEM_CALL_BYTES) : undefined;
 
 /** The namespaces that children are born into. */
-const forChildren = (task: Task): Task['namespaces'] => ({ ...task.namespaces, pid: task.childPid, time: task.childTime });
+const forChildren = (task: Task): Task['namespaces'] => ({
+  ...task.namespaces,
+  pid: task.childPid,
+  time: task.childTime,
+});
 
 /** clone without a new stack: fork, with new namespaces where flags ask for them. */
 function clone(kernel: HostKernel, task: Task, flags: number, stack: number): number {
@@ -48,7 +52,8 @@ function kill(kernel: HostKernel, task: Task, pid: number, signal: number): numb
   if (signal >>> 0 > LAST_SIGNAL) return -ERRNO.EINVAL;
   const target = findTask(kernel, task, pid, 'kill');
   if (target === undefined) return -ERRNO.ESRCH;
-  if (!maySignal(task, target)) return kernel.deny(task, 'user', 'EPERM', `kill: PID ${hostPid(target)} (${target.name})`);
+  if (!maySignal(task, target))
+    return kernel.deny(task, 'user', 'EPERM', `kill: PID ${hostPid(target)} (${target.name})`);
   if (signal === 0 || isIgnored(signal) || target.isKernelThread || !isAlive(target)) return 0;
   // Process 1 of a namespace does not die of signals from inside; SIGKILL from above ends it: pid_namespaces(7).
   const isInside = target.pids.at(-1)!.namespace === task.pids.at(-1)!.namespace;

@@ -44,7 +44,13 @@ function prctl(kernel: HostKernel, task: Task, option: number, argument: number)
  * Installs a filter, which can never be taken away. Without no_new_privs it would take CAP_SYS_ADMIN: a filter must not
  * outlive its author's power. Programs of the machine may choose the strict mode; only the runtime brings filters.
  */
-function seccomp(_kernel: HostKernel, task: Task, mode: number, flags: number, filter: SeccompFilter | undefined): number {
+function seccomp(
+  _kernel: HostKernel,
+  task: Task,
+  mode: number,
+  flags: number,
+  filter: SeccompFilter | undefined,
+): number {
   if (flags !== 0) return -ERRNO.EINVAL;
   if (mode === SECCOMP_SET_MODE_STRICT) {
     task.filters = [...task.filters, STRICT_FILTER];

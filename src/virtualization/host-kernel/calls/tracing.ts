@@ -22,7 +22,12 @@ function target(kernel: HostKernel, task: Task, pid: number, call: string): Task
   if (found === task && call === 'ptrace') return -ERRNO.EPERM;
   if (mayTrace(task, found) && found.space !== undefined) return found;
   const isElsewhere = isCapable(task, 'CAP_SYS_PTRACE', task.namespaces.user);
-  return kernel.deny(task, isElsewhere ? 'user' : 'capabilities', 'EPERM', `${call}: PID ${hostPid(found)} (${found.name})`);
+  return kernel.deny(
+    task,
+    isElsewhere ? 'user' : 'capabilities',
+    'EPERM',
+    `${call}: PID ${hostPid(found)} (${found.name})`,
+  );
 }
 
 /** The tracee stops until it is let go, or its tracer ends. */
@@ -62,13 +67,21 @@ const MAX_COPY = 4096;
 
 /** One piece here and one there: more are not needed to show it. */
 function readOther(kernel: HostKernel, task: Task, numbers: readonly number[]): number {
-  const [pid, local, localCount, remote, remoteCount, flags] = numbers as [number, number, number, number, number, number];
+  const [pid, local, localCount, remote, remoteCount, flags] = numbers as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   if (localCount !== 1 || remoteCount !== 1 || flags !== 0) return -ERRNO.EINVAL;
   const found = target(kernel, task, pid, 'process_vm_readv');
   if (typeof found === 'number') return found;
   const [to, toLength] = [readWord(kernel, task, local), readWord(kernel, task, local + 4)];
   const [from, fromLength] = [readWord(kernel, task, remote), readWord(kernel, task, remote + 4)];
-  if (to === undefined || toLength === undefined || from === undefined || fromLength === undefined) return -ERRNO.EFAULT;
+  if (to === undefined || toLength === undefined || from === undefined || fromLength === undefined)
+    return -ERRNO.EFAULT;
   const bytes = readBytes(kernel, found, from, Math.min(toLength, fromLength, MAX_COPY));
   if (typeof bytes === 'number') return -ERRNO.EFAULT;
   const written = writeBytes(kernel, task, to, bytes);

@@ -1,0 +1,102 @@
+/** One application under every technique, side by side, from counted events. */
+import { EVENT_KINDS } from './host-event.ts';
+import type { EventCounts } from './journal.ts';
+import { resultOf, type RunResult } from './run-guest.ts';
+import type { Execution, Guest, Technique } from './technique.ts';
+import { chosenOptions, TECHNIQUES } from './techniques.ts';
+
+/** What runs: an application on each kernel, or a kernel that boots by itself. */
+export interface Compared {
+  /** A kernel that obeys the boot contract. */
+  readonly kernel: Uint8Array;
+  /** The same kernel, ported to the hypervisor; without it paravirtualization has nothing to run. */
+  readonly ported?: Uint8Array;
+  /** Without it the kernel is measured whole, and a container has nothing to run. */
+  readonly application?: Uint8Array;
+}
+
+/** What an application took under one technique, from its first instruction to its last; the kernel's boot is left out. */
+export interface ComparedRun {
+  readonly technique: Technique;
+  readonly result: RunResult;
+  readonly instructions: number;
+  /** By the cost model, without translation. */
+  readonly cycles: number;
+  readonly translationCycles: number;
+  readonly counts: EventCounts;
+  /** Cycles here by cycles on bare metal. */
+  readonly slowdown: number;
+}
+
+/** Instructions of one slice. */
+const SLICE = 250_000;
+/** Instructions between two looks whether the application has begun. */
+const LOOK_EVERY = 64;
+const APPLICATION_RING = 3;
+
+/** Runs all techniques, one slice a step; each step yields the technique that runs and its instructions so far. */
+export function* compareTechniques(
+  compared: Compared,
+  limit: number,
+): Generator<{ readonly technique: Technique; readonly instructions: number }, readonly ComparedRun[]> {
+  const runs: Omit<ComparedRun, 'slowdown'>[] = [];
+  for (const technique of TECHNIQUES) {
+    const guest = guestOf(technique, compared);
+    if (guest === undefined) continue;
+    const execution = technique.start(guest, chosenOptions(technique));
+    const start = compared.application === undefined ? startOf(execution) : bootToApplication(execution, limit);
+    while (execution.machine.retired < limit && execution.stop === undefined) {
+      execution.run(Math.min(limit, execution.machine.retired + SLICE));
+      yield { technique, instructions: execution.machine.retired };
+    }
+    runs.push(runSince(start, technique, execution));
+  }
+  const reference = runs[0]?.cycles ?? 1;
+  return runs.map((run) => ({ ...run, slowdown: run.cycles / reference }));
+}
+
+/** The guest that a technique needs: any kernel, the ported one, or the application alone. */
+export function guestOf({ kernel }: Technique, compared: Compared): Guest | undefined {
+  const { application } = compared;
+  const apart = application && { application };
+  if (kernel === 'none') return apart;
+  const image = kernel === 'any' ? compared.kernel : compared.ported;
+  return image && { image, ...apart };
+}
+
+/** What was counted when measuring began. */
+interface Start {
+  readonly instructions: number;
+  readonly cycles: number;
+  readonly translationCycles: number;
+  readonly counts: EventCounts;
+}
+
+function startOf({ machine, journal }: Execution): Start {
+  journal.endRun();
+  const { cycles, translationCycles, counts } = journal;
+  return { instructions: machine.retired, cycles, translationCycles, counts: { ...counts } };
+}
+
+function bootToApplication(execution: Execution, limit: number): Start {
+  const { machine } = execution;
+  while (machine.cpl !== APPLICATION_RING && machine.retired < limit && execution.stop === undefined) {
+    execution.run(machine.retired + LOOK_EVERY);
+  }
+  return startOf(execution);
+}
+
+function runSince(start: Start, technique: Technique, execution: Execution): Omit<ComparedRun, 'slowdown'> {
+  const { machine, journal } = execution;
+  journal.endRun();
+  const translationCycles = journal.translationCycles - start.translationCycles;
+  const counts = Object.fromEntries(EVENT_KINDS.map((kind) => [kind, journal.counts[kind] - start.counts[kind]]));
+  return {
+    technique,
+    result: resultOf(technique.id, execution),
+    instructions: machine.retired - start.instructions,
+    cycles: journal.cycles - start.cycles - translationCycles,
+    translationCycles,
+    counts: counts as EventCounts,
+  };
+}
