@@ -167,6 +167,7 @@ start:
     mov  es,eax
     mov  fs,eax
     mov  gs,eax
+    call read_command_line
     call map_shared_pages
     call clear_records
     call install_gates
@@ -194,9 +195,37 @@ clear_records:
     call clear_page
     ret
 
+; ---- The command line: "batch=1" to "batch=128" ---------------------
+; So many changes of page tables go with one hypercall at most.
+
+read_command_line:
+    mov  esi,[start_info]
+    add  esi,80
+    cmp  dword [esi],'batc'
+    jne  .done
+    add  esi,6                      ; behind the "h="
+    xor  eax,eax
+.digit:
+    movzx ecx,byte [esi]
+    sub  ecx,'0'
+    cmp  ecx,9
+    ja   .end
+    imul eax,eax,10
+    add  eax,ecx
+    inc  esi
+    jmp  .digit
+.end:
+    lea  ecx,[eax-1]
+    cmp  ecx,UPDATES_MAX
+    jae  .done
+    mov  [batch_max],eax
+.done:
+    ret
+
 ; ---- Map the two pages that we share with the hypervisor ------------
 
 map_shared_pages:
+    mov  esi,[start_info]
     mov  ecx,[esi+36]               ; shared_info: a machine address
     or   ecx,PRESENT+WRITABLE
     mov  ebx,SHARED_INFO
@@ -676,7 +705,7 @@ map_page:
     ret
 
 ; ---- Note that entry ESI shall become EAX ---------------------------
-; The hypervisor hears of it in a batch: at 128 entries, or at the end.
+; The hypervisor hears of it in a batch: when it is full, or at the end.
 
 note_update:
     push ecx
@@ -686,9 +715,10 @@ note_update:
     mov  eax,esi
     call to_machine
     mov  [ecx+UPDATES],eax          ; bits 0 and 1 are 0: normal
-    pop  ecx
     inc  dword [update_count]
-    cmp  dword [update_count],UPDATES_MAX
+    mov  ecx,[batch_max]
+    cmp  [update_count],ecx
+    pop  ecx
     jae  send_updates
     ret
 
@@ -1536,6 +1566,7 @@ current:        dd PROCESSES_END-PROCESS_SIZE   ; so the first is next
 ticks:          dd 0
 next_pid:       dd 0
 next_frame:     dd 0
+batch_max:      dd UPDATES_MAX
 start_info:     dd 0                ; what the hypervisor told us
 frame_list:     dd 0                ; our frames' machine frames
 image_start:    dd 0                ; the application's bytes, here

@@ -1,13 +1,17 @@
-import { formatNumber } from '../language/format-number.ts';
 import { printable } from '../language/printable.ts';
-import { BP, VECTOR_NAMES } from '../machine/exceptions.ts';
+import { roadLines } from '../screens/road-lines.ts';
+import { type Strip, stripLine } from '../screens/strip.ts';
 import type { HostEvent } from '../virtualization/host-event.ts';
 import type { RunResult } from '../virtualization/run-guest.ts';
+import type { Technique } from '../virtualization/technique.ts';
 import { decodeConsole } from './event-json.ts';
 import type { Settings } from './settings.ts';
 
-/** Events beyond this many are counted and not shown: a person reads no more. */
-export const SHOWN_EVENTS = 200;
+/** Events beyond this many are counted and not drawn. */
+export const DRAWN_EVENTS = 20_000;
+
+/** Lines of the road that are shown: a person reads no more. */
+const SHOWN_LINES = 300;
 
 /** What a run shows to a person: events that were told, how many were not shown, how it ended. */
 export interface ToldRun {
@@ -15,6 +19,9 @@ export interface ToldRun {
   readonly hiddenEvents: number;
   readonly result: RunResult;
   readonly limit: number;
+  readonly technique: Technique;
+  readonly strip: Strip;
+  readonly width: number;
   /** The line of the program at an address, where it is known. */
   readonly sourceAt: (address: number) => string;
 }
@@ -22,18 +29,19 @@ export interface ToldRun {
 /** A run as a person reads it: what the guest printed, what happened to it, how it ended. */
 export function describeRun(run: ToldRun, speech: Speech): string {
   const { translate } = speech;
-  const { hiddenEvents, result } = run;
+  const { result } = run;
   const output = printable(decodeConsole(result.output), { keepNewlines: true }).trimEnd();
-  const rows = eventRows(run, speech);
-  if (rows.length === 0) rows.push(translate('command.run.noEvents'));
-  if (hiddenEvents > 0) rows.push(translate('command.run.moreEvents', { count: hiddenEvents }));
+  const road = roadOf(run, speech);
   const counts = [
     translate('command.run.instructions', { count: result.instructions }),
     translate('command.run.cycles', { count: result.cycles }),
   ];
   return [
     ...(output === '' ? [] : section(translate('command.run.console'), output.split('\n'))),
-    ...section(translate('command.run.events'), rows),
+    translate('command.run.events'),
+    ...road,
+    '',
+    ...stripSection(run, speech),
     ...section(translate('command.run.registers'), registerRows(result.registers)),
     stopSentence(run, translate),
     `${counts.join(', ')}.\n`,
@@ -44,31 +52,30 @@ function section(title: string, rows: readonly string[]): string[] {
   return [title, ...rows.map((row) => `  ${row}`.trimEnd()), ''];
 }
 
-type Speech = Pick<Settings, 'translate' | 'language'>;
+type Speech = Pick<Settings, 'translate' | 'language' | 'isAscii'>;
 
-/** One row an event: instruction, address, what happened, and the line of the program. */
-function eventRows({ events, sourceAt }: ToldRun, { translate, language }: Speech): string[] {
-  const names = events.map((event) => describeEvent(event, translate));
-  const width = Math.max(0, ...names.map(({ length }) => length));
-  return events.map(({ instruction, eip }, index) => {
-    const place = `${formatNumber(instruction, language).padStart(10)}  0x${hexadecimal(eip)}`;
-    return `${place}  ${names[index]!.padEnd(width)}  ${printable(sourceAt(eip))}`;
-  });
+/** The whole run as a strip on which only the transfers light up. */
+function stripSection({ strip, result: { instructions, counts } }: ToldRun, { translate, isAscii }: Speech): string[] {
+  const cells = strip.counts(instructions);
+  const { 'direct-execution': direct, ...others } = counts;
+  const transfers = Object.values(others).reduce((sum, count) => sum + count, 0);
+  return section(translate('command.run.strip'), [
+    stripLine(cells, strip.width, isAscii),
+    translate('command.run.stripIs', { count: strip.width, transfers }),
+  ]);
 }
 
-function describeEvent(event: HostEvent, translate: Speech['translate']): string {
-  const { errorCode, cr2 } = event;
-  const parts = [nameOf(event)];
-  if (errorCode !== undefined) parts.push(translate('command.run.errorCode', { code: `0x${errorCode.toString(16)}` }));
-  if (cr2 !== undefined) parts.push(`CR2 0x${hexadecimal(cr2)}`);
-  return parts.join(', ');
-}
-
-/** INT n has no name but its number; INT 3 is the breakpoint exception (SDM vol. 3, table 6-1). */
-function nameOf({ kind, vector = 0, software }: HostEvent): string {
-  if (software) return vector === BP ? '#BP' : `INT 0x${vector.toString(16)}`;
-  if (kind === 'interrupt') return `IRQ 0x${vector.toString(16)}`;
-  return VECTOR_NAMES[vector] ?? String(vector);
+/** The road, cut where it gets too long to read. */
+function roadOf(run: ToldRun, speech: Speech): string[] {
+  const { events, hiddenEvents, technique, width, sourceAt } = run;
+  const { translate } = speech;
+  if (events.length === 0) return [`  ${translate('command.run.noEvents')}`];
+  const lines = roadLines(events, technique.actors, { ...speech, width, sourceAt });
+  const cut = lines.slice(0, SHOWN_LINES);
+  if (lines.length > cut.length)
+    cut.push(`  ${translate('command.run.moreLines', { count: lines.length - cut.length })}`);
+  if (hiddenEvents > 0) cut.push(`  ${translate('command.run.moreEvents', { count: hiddenEvents })}`);
+  return cut;
 }
 
 function registerRows(registers: RunResult['registers']): string[] {

@@ -2,13 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 
 import type { HostEvent } from '../virtualization/host-event.ts';
 import type { RunRequest, RunResult } from '../virtualization/run-guest.ts';
-import type { Technique } from '../virtualization/technique.ts';
 import type { Call, Command, ExitCode } from './command.ts';
-import { FailedError } from './failed-error.ts';
 import { readCount } from './read-count.ts';
-import { type Program, readApplication, readProgram } from './read-program.ts';
-import type { Output } from './surroundings.ts';
-import { UsageError } from './usage-error.ts';
+import { chosenTechnique, readGuest, readOptions } from './read-guest.ts';
+import type { Program } from './read-program.ts';
+import { type Output, terminalWidth } from './surroundings.ts';
 
 const DEFAULT_LIMIT = 50_000_000;
 
@@ -26,6 +24,7 @@ export const run: Command = {
   options: [
     { flags: '--technique <ID>', summary: 'command.run.technique' },
     { flags: '--app <APP>', summary: 'command.run.app' },
+    { flags: '--set <NAME=VALUE,...>', summary: 'command.run.set' },
     { flags: '--json', summary: 'command.run.json' },
     { flags: '--limit <N>', summary: 'command.run.limit', values: { count: DEFAULT_LIMIT } },
     { flags: '--from <N>', summary: 'command.run.from' },
@@ -35,13 +34,10 @@ export const run: Command = {
     const range = { from: readCount(call, 'from', 0), to: readCount(call, 'to', Infinity) };
     const limit = readCount(call, 'limit', DEFAULT_LIMIT);
     const technique = await chosenTechnique(call);
-    const kernel = await readProgram(call.arguments[0]!, call);
-    const application = await readApplication(kernel, call);
-    await refuseUnbootable(kernel);
-    const guest = { image: kernel.bytes, ...(application && { application: application.bytes }) };
-    const request = { technique, guest, limit };
+    const { guest, programs } = await readGuest(technique, call);
+    const request = { technique, guest, limit, options: await readOptions(technique, call) };
     const tell = call.options.json === true ? tellPrograms : tellPerson;
-    const { stop } = await tell(request, range, call, [kernel, application]);
+    const { stop } = await tell(request, range, call, programs);
     return stop === 'exit' || stop === 'halt' ? 0 : 1;
   },
 };
@@ -50,20 +46,6 @@ export const run: Command = {
 interface Range {
   readonly from: number;
   readonly to: number;
-}
-
-async function chosenTechnique({ options: { technique = 'bare-metal' } }: Call): Promise<Technique> {
-  const { techniqueById, TECHNIQUES } = await import('../virtualization/techniques.ts');
-  const found = techniqueById(String(technique));
-  if (found !== undefined) return found;
-  const known = TECHNIQUES.map(({ id }) => id).join(', ');
-  throw new UsageError('command.run.unknownTechnique', { name: String(technique), known });
-}
-
-async function refuseUnbootable({ file, bytes }: Program): Promise<void> {
-  const { imageProblem } = await import('../machine/boot.ts');
-  const problem = imageProblem(bytes);
-  if (problem !== undefined) throw new FailedError(`command.run.problem.${problem}`, { file });
 }
 
 async function tellPrograms(request: RunRequest, range: Range, { surroundings: { output } }: Call): Promise<RunResult> {
@@ -86,19 +68,24 @@ async function tellPerson(
   { settings, surroundings }: Call,
   programs: readonly (Program | undefined)[],
 ): Promise<RunResult> {
-  const [{ describeRun, SHOWN_EVENTS }, { sourcePlaces }] = await Promise.all([
+  const [{ describeRun, DRAWN_EVENTS }, { sourcePlaces }, { Strip }] = await Promise.all([
     import('./describe-run.ts'),
     import('./source-places.ts'),
+    import('../screens/strip.ts'),
   ]);
   const events: HostEvent[] = [];
   let hiddenEvents = 0;
+  const strip = new Strip();
   const onEvent = (event: HostEvent) => {
-    if (!isIn(range, event) || (event.kind !== 'exception' && event.kind !== 'interrupt')) return;
-    if (events.length < SHOWN_EVENTS) events.push(event);
+    if (event.count === undefined || event.from !== event.to) strip.add(event.instruction);
+    if (!isIn(range, event)) return;
+    if (events.length < DRAWN_EVENTS) events.push(event);
     else hiddenEvents += 1;
   };
   const result = await toItsEnd({ ...request, onEvent });
-  const told = { events, hiddenEvents, result, limit: request.limit, sourceAt: sourcePlaces(programs) };
+  const { limit, technique } = request;
+  const width = terminalWidth(surroundings);
+  const told = { events, hiddenEvents, result, limit, technique, strip, width, sourceAt: sourcePlaces(programs) };
   surroundings.output.write(describeRun(told, settings));
   return result;
 }

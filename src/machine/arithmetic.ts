@@ -33,7 +33,7 @@ export function divideSigned(registers: Int32Array, b: number): boolean {
   if (high === low >> 31) {
     if (low === -0x80000000 && b === -1) return false;
     registers[0] = (low / b) | 0;
-    registers[2] = low % b | 0;
+    registers[2] = (low % b) | 0;
     return true;
   }
   const dividend = (BigInt(high) << 32n) | BigInt(low >>> 0);

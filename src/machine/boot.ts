@@ -20,7 +20,9 @@ export function imageProblem(image: Uint8Array, memoryBytes = DEFAULT_MEMORY_BYT
   if (image.length < HEADER_BYTES) return 'too-short';
   if (image.length > memoryBytes - IMAGE_ADDRESS) return 'too-large';
   const view = new DataView(image.buffer, image.byteOffset, image.byteLength);
-  const [magic, flags, checksum, header, load, , , entry] = Array.from({ length: 8 }, (_, i) => view.getUint32(i * 4, true));
+  const [magic, flags, checksum, header, load, , , entry] = Array.from({ length: 8 }, (_, i) =>
+    view.getUint32(i * 4, true),
+  );
   if (magic !== MAGIC || !(flags! & ADDRESSES_ARE_GIVEN)) return 'no-header';
   if ((magic + flags! + checksum!) >>> 0 !== 0) return 'wrong-checksum';
   if (header !== IMAGE_ADDRESS || load !== IMAGE_ADDRESS) return 'wrong-address';

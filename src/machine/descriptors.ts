@@ -53,14 +53,21 @@ export function loadSegment(machine: Machine, register: number, selector: number
   const descriptor = readDescriptor(machine, selector);
   const isUsable = isReadable(descriptor);
   const lowest = Math.max(machine.cpl, selector & RPL);
-  if (!isUsable || (!isConforming(descriptor) && descriptor.dpl < lowest)) throw machine.fault(GP, selectorError(selector));
+  if (!isUsable || (!isConforming(descriptor) && descriptor.dpl < lowest))
+    throw machine.fault(GP, selectorError(selector));
   if (!descriptor.isPresent) throw machine.fault(NP, selectorError(selector));
   checkSubset(machine, descriptor);
   machine.setSegment(register, segmentOf(selector, descriptor));
 }
 
 /** Checks a stack segment for privilege level `level` and returns its descriptor. Faults carry `vector` (#GP or #TS). */
-export function checkStackSegment(machine: Machine, selector: number, level: number, vector: number, external = 0): Descriptor {
+export function checkStackSegment(
+  machine: Machine,
+  selector: number,
+  level: number,
+  vector: number,
+  external = 0,
+): Descriptor {
   if (isNull(selector)) throw machine.fault(vector, external);
   const descriptor = readDescriptor(machine, selector, vector, external);
   const isRight = (selector & RPL) === level && descriptor.dpl === level && isWritable(descriptor);

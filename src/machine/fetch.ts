@@ -38,7 +38,8 @@ export function fetch(machine: Machine): Int32Array | null {
     fetching.place = place - (eip & OFFSET);
     fetching.linear = eip & -PAGE_BYTES;
   }
-  const isWhole = !machine.decodesAlone && (eip | OFFSET) >>> 0 <= limit && fetching.place + OFFSET < machine.memoryBytes;
+  const isWhole =
+    !machine.decodesAlone && (eip | OFFSET) >>> 0 <= limit && fetching.place + OFFSET < machine.memoryBytes;
   return isWhole ? decodedPage(machine, fetching.place >>> 12) : new Int32Array(4);
 }
 
@@ -145,7 +146,8 @@ function pack(machine: Machine, found: MatchedForm, words: Int32Array, at: numbe
   words[at + 3] = length << 21;
   if (known === undefined || replacement !== undefined) {
     words[at] = PERFORM;
-    words[at + 2] = machine.performed.push({ execute: replacement ?? instruction.execute!, operands: operandsOf(found) }) - 1;
+    words[at + 2] =
+      machine.performed.push({ execute: replacement ?? instruction.execute!, operands: operandsOf(found) }) - 1;
     return;
   }
   const address = (base << 21) | (index << 25) | (Math.log2(scale) << 29);

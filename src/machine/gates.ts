@@ -23,7 +23,11 @@ interface Gate {
 
 const INTERRUPT_GATE = 14;
 const TRAP_GATE = 15;
-const OUTSIDE_GATES: Readonly<Record<number, string>> = { 5: 'task gate', 6: '16-bit interrupt gate', 7: '16-bit trap gate' };
+const OUTSIDE_GATES: Readonly<Record<number, string>> = {
+  5: 'task gate',
+  6: '16-bit interrupt gate',
+  7: '16-bit trap gate',
+};
 
 function readGate(machine: Machine, { vector, source }: Delivery): Gate {
   const external = source === 'software' ? 0 : 1;
@@ -37,7 +41,11 @@ function readGate(machine: Machine, { vector, source }: Delivery): Gate {
   if (type !== INTERRUPT_GATE && type !== TRAP_GATE) throw machine.fault(GP, error);
   if (source === 'software' && ((high >>> 13) & 3) < machine.cpl) throw machine.fault(GP, error);
   if (!(high & 0x8000)) throw machine.fault(NP, error);
-  return { selector: low >>> 16, offset: (high & 0xffff0000) | (low & 0xffff), clearsInterrupts: type === INTERRUPT_GATE };
+  return {
+    selector: low >>> 16,
+    offset: (high & 0xffff0000) | (low & 0xffff),
+    clearsInterrupts: type === INTERRUPT_GATE,
+  };
 }
 
 /** The handler's code segment. It may be more privileged than the interrupted code, never less. */
@@ -231,4 +239,3 @@ function nullInnerSegments(machine: Machine): void {
     if (!isForAll && segment.limit >= 0 && segment.dpl < machine.cpl) machine.nullSegment(register);
   }
 }
-

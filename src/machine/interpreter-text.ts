@@ -112,7 +112,11 @@ function find(name: string, linear: string, width: Width, access: Access, base: 
 
 type Access = 'none' | 'address' | 'read' | 'write' | 'modify';
 
-function accessOf({ firstOperand, secondOperand }: Instruction, kinds: readonly OperandKind[], standings: readonly Standing[]): Access {
+function accessOf(
+  { firstOperand, secondOperand }: Instruction,
+  kinds: readonly OperandKind[],
+  standings: readonly Standing[],
+): Access {
   const at = standings.indexOf('memory');
   if (at < 0) return 'none';
   if (kinds[at] === 'm') return 'address';
@@ -121,14 +125,22 @@ function accessOf({ firstOperand, secondOperand }: Instruction, kinds: readonly 
 }
 
 /** Text that does one instruction, with its operands named as `naming` says. */
-export function instructionText(instruction: Instruction, form: Form, isMemory: boolean, naming: Naming, areFlagsWanted = true): string {
+export function instructionText(
+  instruction: Instruction,
+  form: Form,
+  isMemory: boolean,
+  naming: Naming,
+  areFlagsWanted = true,
+): string {
   const [, ...kinds] = form;
   const standings = kinds.map((kind) => standing(kind, isMemory));
   const access = accessOf(instruction, kinds, standings);
   const memoryKind = kinds[standings.indexOf('memory')];
   const width = memoryKind === undefined ? 32 : widthOf(memoryKind);
   const prologue =
-    access === 'none' ? '' : `const l = ${naming.address};${access === 'address' ? '' : find('p', 'l', width, access, naming.base, naming)}`;
+    access === 'none'
+      ? ''
+      : `const l = ${naming.address};${access === 'address' ? '' : find('p', 'l', width, access, naming.base, naming)}`;
   const names = ['first', 'second'] as const;
   let registersSeen = 0;
   const places = kinds.map((kind, i): Place => {
@@ -159,6 +171,9 @@ export function instructionText(instruction: Instruction, form: Form, isMemory: 
 /** Turns unsigned order into signed order. */
 export const SIGN = -0x80000000;
 
+/** What was counted since the last look outside is the machine's before anybody asks. */
+const COUNT = 'tally.returns += returns; tally.accesses += accesses; returns = accesses = 0;';
+
 const INTERPRETED: Naming = {
   first: (width) => registerPlace(width, 'w >>> 9 & 63'),
   second: (width) => registerPlace(width, 'w >>> 15 & 63'),
@@ -170,7 +185,7 @@ const INTERPRETED: Naming = {
   fail: 'break run;',
   access: 'accesses++;',
   slowWrite: '',
-  save: 'm.eip = eip; m.retired = start + n;',
+  save: `m.eip = eip; m.retired = start + n; ${COUNT}`,
   lookAgain: 'budget = 0;',
   jump: (target, effects = '') => `const j = ${target};
     if ((j ^ ${SIGN}) > codeLimit) { m.eip = eip; m.retired = start + n; m.pending.vector = 13; m.pending.errorCode = 0; break run; }
@@ -213,7 +228,9 @@ export function caseTable(instructions: readonly Instruction[]): { cases: Map<Fo
     return numbers.get(text)!;
   };
   const caseOf = (instruction: Instruction, form: Form): Cases => {
-    const ofRegister = number(instructionText(instruction, isDirect(instruction, form) ? form : asRegister(form), false, INTERPRETED));
+    const ofRegister = number(
+      instructionText(instruction, isDirect(instruction, form) ? form : asRegister(form), false, INTERPRETED),
+    );
     const hasMemory = form.slice(1).some((kind) => standing(kind as OperandKind, true) === 'memory');
     if (!hasMemory) return { ofRegister, ofMemory: ofRegister, around: 0 };
     if (!isDirect(instruction, form)) return { ofRegister, ofMemory: ofRegister, around: aroundOf(instruction, form) };

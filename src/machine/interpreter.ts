@@ -15,7 +15,9 @@ type Interpret = (machine: Machine, budget: number) => void;
  * Runs at most `budget` instructions (below 2^30). It returns early with an exception pending, with the machine stopped,
  * and after an instruction that changed CPL, paging, interrupts or time.
  */
-export const interpret = new Function(...Object.keys(RUNTIME), loopText(CASE_TEXTS))(...Object.values(RUNTIME)) as Interpret;
+export const interpret = new Function(...Object.keys(RUNTIME), loopText(CASE_TEXTS))(
+  ...Object.values(RUNTIME),
+) as Interpret;
 
 /** Runs an instruction that has no operation text. */
 function perform(machine: Machine, index: number): Outcome {

@@ -12,7 +12,13 @@ export function defaultSegment(base: number): number {
 }
 
 /** SDM vol. 3, 5.3 and 5.4: a null selector, the limit, and the type. */
-export function checkSegment(machine: Machine, register: number, offset: number, bytes: number, isWrite: boolean): void {
+export function checkSegment(
+  machine: Machine,
+  register: number,
+  offset: number,
+  bytes: number,
+  isWrite: boolean,
+): void {
   const segment = machine.segments[register]!;
   const isInside = segment.limit === 0xffffffff || (offset >>> 0) + bytes - 1 <= segment.limit;
   const isPermitted = isWrite ? segment.isWritable : segment.isReadable;
@@ -68,7 +74,12 @@ export function commit(machine: Machine): void {
   const { linear, bytes, isUser } = deferred;
   const place = physical(machine, linear, true, isUser);
   if ((linear & OFFSET) + bytes <= PAGE_BYTES) {
-    const value = bytes === 1 ? memory[memoryBytes]! : bytes === 2 ? view.getUint16(memoryBytes, true) : view.getUint32(memoryBytes, true);
+    const value =
+      bytes === 1
+        ? memory[memoryBytes]!
+        : bytes === 2
+          ? view.getUint16(memoryBytes, true)
+          : view.getUint32(memoryBytes, true);
     machine.monitor?.writeUnbacked?.(machine, place, bytes, value);
     return;
   }

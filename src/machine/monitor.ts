@@ -69,7 +69,13 @@ export interface Monitor<M> {
    */
   readonly decoded?: (machine: M) => ((machine: M, operands: Operands) => Outcome) | undefined;
   /** Second-level translation of a guest-physical address; returns the host-physical one. */
-  readonly hostPhysical?: (machine: M, guestPhysical: number, isWrite: boolean, linear: number, use: PhysicalUse) => number;
+  readonly hostPhysical?: (
+    machine: M,
+    guestPhysical: number,
+    isWrite: boolean,
+    linear: number,
+    use: PhysicalUse,
+  ) => number;
   /** Guest-physical memory that nothing backs. Values are unsigned; a write returns what is ignored. */
   readonly readUnbacked?: (machine: M, guestPhysical: number, size: number) => number;
   readonly writeUnbacked?: (machine: M, guestPhysical: number, size: number, value: number) => void;

@@ -1,7 +1,6 @@
 /** Linear to physical: the TLB, and the walk of the two-level tables. SDM vol. 3, chapter 4. */
 import { CR0_WP, PAGE_BYTES, type Machine } from './machine.ts';
 import {
-
   type Accelerator,
   PF_PRESENT,
   PF_USER,
@@ -67,17 +66,24 @@ export function guestPhysical(machine: Machine, linear: number, isWrite: boolean
     isAllowed(machine, flags, isWrite, isUser) &&
     (!isWrite || (flags & PTE_D) !== 0);
   if (!isHit) {
-    const walked = machine.monitor?.translate?.(machine, linear, isWrite, isUser) ?? walk(machine, linear, isWrite, isUser);
+    const walked =
+      machine.monitor?.translate?.(machine, linear, isWrite, isUser) ?? walk(machine, linear, isWrite, isUser);
     if (tlb.tags[slot] !== (linear & -PAGE_BYTES)) forgetSlot(machine, slot);
     tlb.tags[slot] = linear & -PAGE_BYTES;
     tlb.frames[slot] = walked.frame;
     tlb.flags[slot] = walked.flags;
   }
-  return ((tlb.frames[slot]! | (linear & (PAGE_BYTES - 1))) >>> 0);
+  return (tlb.frames[slot]! | (linear & (PAGE_BYTES - 1))) >>> 0;
 }
 
 /** The host-physical address: where the byte really stands in `machine.memory`, or behind its end where nothing does. */
-export function physical(machine: Machine, linear: number, isWrite: boolean, isUser: boolean, use: PhysicalUse = 'data'): number {
+export function physical(
+  machine: Machine,
+  linear: number,
+  isWrite: boolean,
+  isUser: boolean,
+  use: PhysicalUse = 'data',
+): number {
   const address = guestPhysical(machine, linear, isWrite, isUser);
   return machine.monitor?.hostPhysical?.(machine, address, isWrite, linear, use) ?? address;
 }
@@ -131,4 +137,3 @@ export function accelerate(machine: Machine, linear: number, place: number, isWr
   }
   frame[slot] = page ^ (place & -PAGE_BYTES);
 }
-

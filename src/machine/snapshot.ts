@@ -10,7 +10,13 @@ export interface Snapshot {
   readonly registers: Int32Array;
   readonly segments: readonly Segment[];
   readonly tlb: Tlb;
-  readonly tables: { readonly gdtr: object; readonly idtr: object; readonly taskRegister: object; readonly fetching: object; readonly tally: object };
+  readonly tables: {
+    readonly gdtr: object;
+    readonly idtr: object;
+    readonly taskRegister: object;
+    readonly fetching: object;
+    readonly tally: object;
+  };
   readonly modelSpecific: ReadonlyMap<number, bigint>;
   readonly devices: readonly object[];
   readonly plain: Readonly<Record<PlainField, unknown>>;

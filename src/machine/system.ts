@@ -225,7 +225,12 @@ export function identify(machine: Machine, operands: Operands): Outcome {
   if (outcome !== undefined) return outcome;
   const { registers } = machine;
   machine.tally.identifications++;
-  [registers[EAX], registers[EBX], registers[ECX], registers[EDX]] = cpuid(registers[EAX]! >>> 0) as [number, number, number, number];
+  [registers[EAX], registers[EBX], registers[ECX], registers[EDX]] = cpuid(registers[EAX]! >>> 0) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return NEXT;
 }
 
@@ -234,7 +239,7 @@ export function readTimeStampCounter(machine: Machine, operands: Operands): Outc
   const outcome = intercepted(machine, 'rdtsc', operands);
   if (outcome !== undefined) return outcome;
   const { registers, clock } = machine;
-  registers[EAX] = clock % 2 ** 32 | 0;
+  registers[EAX] = (clock % 2 ** 32) | 0;
   registers[EDX] = Math.floor(clock / 2 ** 32) | 0;
   return NEXT;
 }
@@ -243,4 +248,3 @@ export function readTimeStampCounter(machine: Machine, operands: Operands): Outc
 export function callMonitor(machine: Machine, operands: Operands): Outcome {
   return intercepted(machine, 'vmcall', operands) ?? machine.raise(UD);
 }
-

@@ -41,7 +41,14 @@ export function roadOf(event: DeliveredEvent, costs: Costs): HostEvent {
   const { instruction, eip, cpl, vector, errorCode, cr2, source } = event;
   const guest: Actor = cpl === 3 ? 'guest-application' : 'guest-kernel';
   const place = { instruction, eip, to: 'guest-kernel', vector } as const;
-  if (event.isAborted) return { ...place, kind: source === 'fault' ? 'exception' : 'interrupt', from: guest, cycles: 0, text: 'delivery failed' };
+  if (event.isAborted)
+    return {
+      ...place,
+      kind: source === 'fault' ? 'exception' : 'interrupt',
+      from: guest,
+      cycles: 0,
+      text: 'delivery failed',
+    };
   if (source === 'external') return { ...place, kind: 'interrupt', from: 'hardware', cycles: costs.irq };
   if (source === 'software') return { ...place, kind: 'interrupt', from: guest, cycles: costs.syscall, software: true };
   return {

@@ -49,7 +49,11 @@ export const COST_ROWS = [
     id: 'insn',
     meaning: { es: 'instrucción corriente', en: 'plain instruction' },
     cycles: [1, 40, 4, 1, 1, 1, 1, 1, 1, 1],
-    sources: [derived('emulation', BOCHS), published('dynamic-translation', QEMU05), derived('…', 'Xen, SOSP 2003, fig. 3: SPEC INT2000 567 / 567')],
+    sources: [
+      derived('emulation', BOCHS),
+      published('dynamic-translation', QEMU05),
+      derived('…', 'Xen, SOSP 2003, fig. 3: SPEC INT2000 567 / 567'),
+    ],
   },
   {
     id: 'mem',
@@ -61,19 +65,31 @@ export const COST_ROWS = [
     id: 'callret',
     meaning: { es: 'par call y ret', en: 'call and ret pair' },
     cycles: [11, 80, 44, 11, 51, 11, 11, 11, 11, 11],
-    sources: [published('bare-metal, binary-translation, hardware-assisted', AAQ), derived('emulation, dynamic-translation', AAQ)],
+    sources: [
+      published('bare-metal, binary-translation, hardware-assisted', AAQ),
+      derived('emulation, dynamic-translation', AAQ),
+    ],
   },
   {
     id: 'syscall',
     meaning: { es: 'llamada al sistema, ida y vuelta', en: 'system call, there and back' },
     cycles: [250, 1000, 600, 2250, 2250, 260, 250, 250, 250, 250],
-    sources: [published('binary-translation', AAQ), published('hardware-assisted, kvm', SDM), derived('container', MEASURED), chosen('…')],
+    sources: [
+      published('binary-translation', AAQ),
+      published('hardware-assisted, kvm', SDM),
+      derived('container', MEASURED),
+      chosen('…'),
+    ],
   },
   {
     id: 'ifflag',
     meaning: { es: 'cli, sti o popfd en el núcleo', en: 'cli, sti or popfd in the kernel' },
     cycles: [5, 40, 8, 1500, 5, 3, 5, 5, 5, 5],
-    sources: [published('hardware-assisted, kvm, kvm-virtio', SDM), published('paravirtualization', 'Xen, xen.h: evtchn_upcall_mask'), chosen('…')],
+    sources: [
+      published('hardware-assisted, kvm, kvm-virtio', SDM),
+      published('paravirtualization', 'Xen, xen.h: evtchn_upcall_mask'),
+      chosen('…'),
+    ],
   },
   {
     id: 'cpuid',
@@ -85,19 +101,31 @@ export const COST_ROWS = [
     id: 'fault',
     meaning: { es: 'excepción sin tablas de páginas (#DE)', en: 'exception without page tables (#DE)' },
     cycles: [889, 4000, 2500, 3223, 3223, 1400, 1014, 889, 889, 889],
-    sources: [published('bare-metal, binary-translation, hardware-assisted', AAQ), derived('kvm, kvm-virtio, container', SDM), chosen('…')],
+    sources: [
+      published('bare-metal, binary-translation, hardware-assisted', AAQ),
+      derived('kvm, kvm-virtio, container', SDM),
+      chosen('…'),
+    ],
   },
   {
     id: 'pgfault',
     meaning: { es: 'fallo de página del propio invitado', en: "guest's own page fault" },
     cycles: [1100, 6000, 4000, 3900, 3900, 1700, 11200, 1100, 1100, 1100],
-    sources: [published('bare-metal, binary-translation, hardware-assisted', AAQ), derived('kvm, kvm-virtio', 'Linux, Documentation/virt/kvm/x86/mmu.rst'), chosen('…')],
+    sources: [
+      published('bare-metal, binary-translation, hardware-assisted', AAQ),
+      derived('kvm, kvm-virtio', 'Linux, Documentation/virt/kvm/x86/mmu.rst'),
+      chosen('…'),
+    ],
   },
   {
     id: 'ptewrite',
     meaning: { es: 'cambio en una tabla de páginas', en: 'page-table entry write' },
     cycles: [1, 40, 8, 3900, 390, 80, 12700, 1, 1, 1],
-    sources: [published('bare-metal, binary-translation, hardware-assisted', AAQ), derived('kvm, kvm-virtio', 'Linux, Documentation/virt/kvm/x86/mmu.rst'), chosen('…')],
+    sources: [
+      published('bare-metal, binary-translation, hardware-assisted', AAQ),
+      derived('kvm, kvm-virtio', 'Linux, Documentation/virt/kvm/x86/mmu.rst'),
+      chosen('…'),
+    ],
   },
   {
     id: 'ctxsw',
@@ -119,19 +147,33 @@ export const COST_ROWS = [
   },
   {
     id: 'devreg',
-    meaning: { es: 'acceso a un registro de dispositivo, sin el dispositivo', en: 'access to a device register, without the device' },
+    meaning: {
+      es: 'acceso a un registro de dispositivo, sin el dispositivo',
+      en: 'access to a device register, without the device',
+    },
     cycles: [0, 400, 300, 3000, 220, 700, 15800, 3700, 3700, 0],
-    sources: [published('binary-translation, hardware-assisted', AAQ), derived('kvm, kvm-virtio', VBBENCH), derived('dynamic-translation', MEASURED), chosen('…')],
+    sources: [
+      published('binary-translation, hardware-assisted', AAQ),
+      derived('kvm, kvm-virtio', VBBENCH),
+      derived('dynamic-translation', MEASURED),
+      chosen('…'),
+    ],
   },
   {
     id: 'mmio',
-    meaning: { es: 'acceso a memoria de un dispositivo, sin el dispositivo', en: "access to a device's memory, without the device" },
+    meaning: {
+      es: 'acceso a memoria de un dispositivo, sin el dispositivo',
+      en: "access to a device's memory, without the device",
+    },
     cycles: [0, 400, 300, 3900, 390, 700, 15800, 6500, 6500, 0],
     sources: [derived('kvm, kvm-virtio', VBBENCH), chosen('…')],
   },
   {
     id: 'exit',
-    meaning: { es: 'salida que atiende el núcleo del anfitrión, ida y vuelta', en: 'exit served in the host kernel, there and back' },
+    meaning: {
+      es: 'salida que atiende el núcleo del anfitrión, ida y vuelta',
+      en: 'exit served in the host kernel, there and back',
+    },
     cycles: [0, 0, 0, 0, 0, 0, 5000, 1400, 1400, 0],
     sources: [derived('kvm, kvm-virtio', VBBENCH), derived('hardware-assisted', ATC12)],
   },
@@ -149,13 +191,19 @@ export const COST_ROWS = [
   },
   {
     id: 'shadowfault',
-    meaning: { es: 'hueco de las tablas sombra: lo llena el monitor y el invitado no se entera', en: 'gap in the shadow tables: the monitor fills it, unknown to the guest' },
+    meaning: {
+      es: 'hueco de las tablas sombra: lo llena el monitor y el invitado no se entera',
+      en: 'gap in the shadow tables: the monitor fills it, unknown to the guest',
+    },
     cycles: [0, 0, 0, 2800, 2800, 0, 10100, 2800, 2800, 0],
     sources: [derived('binary-translation, hardware-assisted', `${AAQ}: page fault less the native one`), chosen('…')],
   },
   {
     id: 'emulate',
-    meaning: { es: 'otra instrucción privilegiada, que el monitor ejecuta en su CPU virtual', en: 'another privileged instruction, which the monitor runs on its virtual CPU' },
+    meaning: {
+      es: 'otra instrucción privilegiada, que el monitor ejecuta en su CPU virtual',
+      en: 'another privileged instruction, which the monitor runs on its virtual CPU',
+    },
     cycles: [0, 0, 0, 1500, 220, 0, 0, 0, 0, 0],
     sources: [derived('binary-translation', 'devreg'), chosen('trap-and-emulate')],
   },

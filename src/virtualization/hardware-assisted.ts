@@ -53,16 +53,31 @@ const UNBACKED = 0xffffffff;
 const nothing = (): void => undefined;
 
 /** The hypervisor's handlers: it owns every device, and there is nobody behind it. */
-function hypervisor(memory: ShadowedMemory, journal: Journal, costs: Costs): Omit<Host, 'words' | keyof ShadowedMemory['host']> {
+function hypervisor(
+  memory: ShadowedMemory,
+  journal: Journal,
+  costs: Costs,
+): Omit<Host, 'words' | keyof ShadowedMemory['host']> {
   const own = (direction: 'in' | 'out', port: number, size: number, value: number): void =>
     journal.tell('device', 'vmm', 'hardware', costs.hwio, () => ({ io: { direction, port, size, value } }));
-  const parts = { ...memory.host, ownsPort: () => true, tellOwnDevice: own, tellUserPort: own, halt: nothing, isTold: false };
+  const parts = {
+    ...memory.host,
+    ownsPort: () => true,
+    tellOwnDevice: own,
+    tellUserPort: own,
+    halt: nothing,
+    isTold: false,
+  };
   const handlers = [...kernelHandlers(parts)];
   Object.assign(handlers, byReason({ VMCALL: refuseCall }));
   return {
     actor: 'vmm',
     handlers,
-    cyclesByReason: exitCycles(costs.exit, { CPUID: costs.cpuid, CR_ACCESS: costs.ctxsw, IO_INSTRUCTION: costs.devreg }),
+    cyclesByReason: exitCycles(costs.exit, {
+      CPUID: costs.cpuid,
+      CR_ACCESS: costs.ctxsw,
+      IO_INSTRUCTION: costs.devreg,
+    }),
     injectionCycles: costs.irq - costs.exit,
     ...{ interrupt: nothing, postpone: nothing, wake: nothing, shutDown: nothing, launch: nothing },
   };

@@ -4,6 +4,9 @@ import { emptyMachine, hypercallPageOf, startDomain } from './hypervisor/start-d
 import { MachineExecution } from './machine-execution.ts';
 import type { Guest, Technique } from './technique.ts';
 
+/** Changes of page tables in one hypercall that the kernel has room for; it is told of a smaller number only. */
+const LARGEST_BATCH = 128;
+
 /**
  * A kernel that was changed for the hypervisor: it runs in ring 1, asks by hypercalls for what it may not do itself, and
  * its page tables are the real ones, checked entry by entry. The hypervisor's interface is Xen's for 32 bits, as
@@ -13,15 +16,16 @@ export const paravirtualization: Technique = {
   id: 'paravirtualization',
   actors: ['guest-application', 'guest-kernel', 'vmm', 'hardware'],
   kernel: 'ported',
-  options: [],
-  start: (guest) => new ParavirtualExecution(guest),
+  options: [{ id: 'batch', values: [LARGEST_BATCH, 32, 8, 1] }],
+  start: (guest, { batch }) => new ParavirtualExecution(guest, Number(batch ?? LARGEST_BATCH)),
 };
 
 /** A guest under the hypervisor; screens look at its `domain` through hypervisor/panels.ts. */
 export class ParavirtualExecution extends MachineExecution {
   readonly domain: Domain;
 
-  constructor(guest: Guest) {
+  /** `batch`: how many changes of page tables the kernel may put into one hypercall. */
+  constructor(guest: Guest, batch = LARGEST_BATCH) {
     super(emptyMachine(), 'paravirtualization');
     const { machine, journal } = this;
     this.domain = new Domain(machine, journal);
@@ -30,7 +34,8 @@ export class ParavirtualExecution extends MachineExecution {
       machine.stop = { kind: 'outside-subset', detail: 'an image without the note of a Xen guest' };
       return;
     }
-    startDomain(this.domain, guest, hypercallPage);
+    const commandLine = batch === LARGEST_BATCH ? '' : `batch=${batch}`;
+    startDomain(this.domain, guest, { hypercallPage, commandLine });
     // The first run of direct execution begins at the kernel's entry.
     journal.endRun();
     machine.monitor = hypervisor(this.domain);

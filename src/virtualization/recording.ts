@@ -57,7 +57,10 @@ export class Recording {
     const target = Math.max(0, Math.min(n, this.limits.instructions));
     const events: HostEvent[] = [];
     this.goTo(Math.max(0, target - 1));
-    this.listen((event) => events.push(event), () => this.forward(target));
+    this.listen(
+      (event) => events.push(event),
+      () => this.forward(target),
+    );
     return { instruction: this.execution.machine.retired, execution: this.execution, events };
   }
 
@@ -71,7 +74,7 @@ export class Recording {
         if (isWanted && event.instruction < to) isWanted = told(event);
       },
       () => {
-        for (let at = from; isWanted && at < end && this.execution.stop === undefined; ) {
+        for (let at = from; isWanted && at < end && this.execution.stop === undefined;) {
           at = Math.min(end, at + SLICE);
           this.forward(at);
         }
@@ -92,7 +95,7 @@ export class Recording {
 
   /** The instruction of the last event before n that `wanted` accepts. */
   previousEvent(n: number, wanted: (event: HostEvent) => boolean): number | undefined {
-    for (let end = n; end > 0; ) {
+    for (let end = n; end > 0;) {
       const start = this.nearest(end - 1).instruction;
       let found: number | undefined;
       this.events(start, end, (event) => {

@@ -13,7 +13,9 @@ const NOT_MEASURED = 'not measured';
 
 /** Runs a script of this folder and returns what it printed. */
 function measured(script: string, ...args: string[]): string {
-  const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', join(HERE, script), ...args], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', join(HERE, script), ...args], {
+    encoding: 'utf8',
+  });
   return status === 0 ? stdout.trim() : NOT_MEASURED;
 }
 
@@ -26,13 +28,15 @@ function v86(loop: string, mode: string): string {
   return measured('measure-v86.ts', file, mode);
 }
 
-const row = (...cells: string[]): void => console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(30) : cell.padStart(18))).join(''));
+const row = (...cells: string[]): void =>
+  console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(30) : cell.padStart(18))).join(''));
 
 /** One part of the benchmark: its name, and what prints it. */
 const PARTS: Readonly<Record<string, () => void>> = {
   interpreter() {
     row('million instructions/s of CPU', 'anillo', 'v86, interpreter', 'goal');
-    for (const loop of LOOPS) row(`  ${loop}`, measured('measure-loop.ts', loop, 'interpreter'), v86(loop, 'interpreter'), '100');
+    for (const loop of LOOPS)
+      row(`  ${loop}`, measured('measure-loop.ts', loop, 'interpreter'), v86(loop, 'interpreter'), '100');
   },
   translation() {
     row('million instructions/s of CPU', 'translated', 'v86, JIT', 'goal');
@@ -45,7 +49,11 @@ const PARTS: Readonly<Record<string, () => void>> = {
     const [first = NOT_MEASURED, more = NOT_MEASURED] = measured('measure-step-back.ts').split(' ');
     row('  50,000,000 → 49,999,999, ms', first, '16');
     row('  one more step back, ms', more, '16');
-    row('  run with it (mix), MIPS', measured('measure-loop.ts', 'mix', 'recording'), measured('measure-loop.ts', 'mix', 'interpreter'));
+    row(
+      '  run with it (mix), MIPS',
+      measured('measure-loop.ts', 'mix', 'recording'),
+      measured('measure-loop.ts', 'mix', 'interpreter'),
+    );
   },
 };
 

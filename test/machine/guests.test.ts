@@ -45,12 +45,7 @@ const STATUS_FLAGS = 0x8d5;
 const ORDER = [EAX, EBX, ECX, EDX, ESI, EDI, EBP, ESP];
 
 const shown = (machine: Machine, mask: number): string =>
-  [
-    machine.eip >>> 0,
-    machine.eflags & mask,
-    ...ORDER.map((number) => machine.registers[number]! >>> 0),
-    machine.cpl,
-  ]
+  [machine.eip >>> 0, machine.eflags & mask, ...ORDER.map((number) => machine.registers[number]! >>> 0), machine.cpl]
     .map((value) => value.toString(16))
     .join(' ');
 
@@ -70,9 +65,14 @@ describe('register traces', () => {
   for (const guest of guests.filter((name) => files.includes(`${name}.trace.gz`))) {
     it(`${guest} goes through the recorded states, instruction by instruction`, () => {
       const hasFlags = about(guest).compare.trace === 'flags';
-      const lines = gunzipSync(read(`${guest}.trace.gz`)).toString().split('\n');
+      const lines = gunzipSync(read(`${guest}.trace.gz`))
+        .toString()
+        .split('\n');
       const states = lines.filter((line) => /^[0-9a-f]/.test(line)).map((line) => line.split(' '));
-      const mask = masks(guest, states.map(([eip]) => parseInt(eip!, 16)));
+      const mask = masks(
+        guest,
+        states.map(([eip]) => parseInt(eip!, 16)),
+      );
       const machine = boot(image(guest));
       while (machine.eip !== parseInt(states[0]![0]!, 16)) run(machine, machine.retired + 1);
       // The registers at entry are not promised: comparing begins where the guest has set them.

@@ -19,7 +19,9 @@ function recordedMnemonics(): Set<string> {
 
 describe('the instruction table', () => {
   it('has the 60 mnemonics of the first tier, Jcc counted once', () => {
-    const first = INSTRUCTIONS.filter(({ tier }) => tier === 1).map(({ mnemonic }) => (/^j(?!mp)/.test(mnemonic) ? 'jcc' : mnemonic));
+    const first = INSTRUCTIONS.filter(({ tier }) => tier === 1).map(({ mnemonic }) =>
+      /^j(?!mp)/.test(mnemonic) ? 'jcc' : mnemonic,
+    );
     expect(new Set(first).size).toBe(60);
   });
 

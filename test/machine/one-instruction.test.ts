@@ -76,7 +76,8 @@ function* candidates(c: Case): Generator<number> {
   const values = [...c.r, ...c.R].map(hex);
   for (let byte = 0; byte < 256; byte++) yield byte;
   for (const value of c.R.map(hex)) yield value;
-  for (const a of values) for (const b of values) for (const carry of [0, 1]) yield* [a - b - carry, b - a - carry, a ^ b, a + b];
+  for (const a of values)
+    for (const b of values) for (const carry of [0, 1]) yield* [a - b - carry, b - a - carry, a ^ b, a + b];
 }
 
 const readsUnrecorded = ({ t }: Case): boolean => t.includes('[esp-16]') && !t.startsWith('lea');

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Machine } from '../../src/machine/machine.ts';
+import { bareMetal } from '../../src/virtualization/bare-metal.ts';
 import { container } from '../../src/virtualization/container.ts';
 import { COST_ROWS, costsOf } from '../../src/virtualization/costs.ts';
+import type { HostEvent } from '../../src/virtualization/host-event.ts';
 import { Recording } from '../../src/virtualization/recording.ts';
 import { runGuest } from '../../src/virtualization/run-guest.ts';
 import type { Options } from '../../src/virtualization/technique.ts';
-import { assembled, lessonProgram, visible } from './guests.ts';
+import { assembled, lessonGuest, lessonProgram, visible } from './guests.ts';
 import { finished, started, withPrint } from './host-kernel/start.ts';
 
 const APPLICATIONS = [
@@ -168,6 +171,20 @@ describe('a run in a container', () => {
     );
   });
 
+  it.each(cases)('%s with %o gives each instruction its own events', (name, options) => {
+    const recording = new Recording(() => started({ application: lessonProgram(name) }, options), {
+      keyframeEvery: 300,
+    });
+    const all: HostEvent[] = [];
+    recording.events(0, 4000, (event) => all.push(event) > 0);
+    const chosen = all.filter((event, i) => event.count === undefined && i % 7 === 0);
+    expect(chosen.length).toBeGreaterThan(10);
+    for (const wanted of chosen) {
+      const { events } = recording.at(wanted.instruction + 1);
+      expect(events).toContainEqual(wanted);
+    }
+  });
+
   it('tells how the container was started before the first instruction', () => {
     const { events } = finished({ application: lessonProgram('hello') });
     const calls = events.filter(({ from }) => from === 'host-user').map(({ reason }) => reason);
@@ -183,6 +200,49 @@ describe('a run in a container', () => {
     const { execution } = finished({ application: lessonProgram('hello') });
     expect(step.value.counts).toEqual(execution.journal.counts);
     expect(step.value.cycles).toBe(execution.journal.cycles);
+  });
+});
+
+describe('the memory of an application', () => {
+  /** The bytes of every page that the tables give the program between 4 and 8 MiB. */
+  function pagesOf({ memory, view, cr3 }: Machine): Map<number, Uint8Array> {
+    const table = view.getUint32(cr3 + 4, true) & -4096;
+    const pages = new Map<number, Uint8Array>();
+    for (let i = 0; i < 1024; i++) {
+      const entry = view.getUint32(table + i * 4, true);
+      if (entry & 1) pages.set(0x400000 + i * 4096, memory.slice(entry & -4096, (entry & -4096) + 4096));
+    }
+    return pages;
+  }
+
+  it.each(['hello', 'compute', 'syscalls', 'fork-pages', 'memory-walk', 'device-io'])(
+    '%s ends as on bare metal',
+    (name) => {
+      const reference = bareMetal.start(lessonGuest('native', name), {});
+      reference.run(5_000_000);
+      const { execution } = finished({ application: lessonProgram(name) });
+      expect(pagesOf(execution.machine)).toEqual(pagesOf(reference.machine));
+    },
+  );
+});
+
+describe('a program of any bytes', () => {
+  it('ends by itself, by a signal, at the limit or outside the subset; the kernel never fails', () => {
+    const bytes = fc.uint8Array({ minLength: 1, maxLength: 300 });
+    const callOften = fc.array(
+      fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 6 }), fc.constant(Uint8Array.of(0xcd, 0x80))),
+    );
+    const programs = fc.oneof(
+      bytes,
+      callOften.map((parts) => Uint8Array.from([0x90, ...parts.flatMap((part) => [...part])])),
+    );
+    fc.assert(
+      fc.property(programs, (application) => {
+        const { execution } = finished({ application }, {}, 20_000);
+        expect(['exit', 'outside-subset', undefined]).toContain(execution.stop?.kind);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

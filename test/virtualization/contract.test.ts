@@ -10,7 +10,24 @@ const LIMIT = 3_000_000;
 
 /** Images that boot by themselves, and the kernels with each application. */
 const APPLICATIONS = ['hello', 'compute', 'syscalls', 'fork-pages', 'device-io', 'memory-walk', 'device-polling'];
-const IMAGES = ['trap', 'syscall', 'pagefault', 'ports', 'self-modifying', 'cpuid-loop', 'cli-sti', 'popf', 'smsw', 'sgdt', 'limits', 'idle', 'window', 'triple-fault', 'cr3-loop', 'pte-loop'];
+const IMAGES = [
+  'trap',
+  'syscall',
+  'pagefault',
+  'ports',
+  'self-modifying',
+  'cpuid-loop',
+  'cli-sti',
+  'popf',
+  'smsw',
+  'sgdt',
+  'limits',
+  'idle',
+  'window',
+  'triple-fault',
+  'cr3-loop',
+  'pte-loop',
+];
 
 interface Case {
   readonly name: string;
@@ -20,7 +37,11 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  ...APPLICATIONS.map((name) => ({ name, guest: lessonGuest('native', name), ported: lessonGuest('paravirtual', name) })),
+  ...APPLICATIONS.map((name) => ({
+    name,
+    guest: lessonGuest('native', name),
+    ported: lessonGuest('paravirtual', name),
+  })),
   ...IMAGES.map((name) => ({ name, guest: lessonGuest(name) })),
   ...RECORDED_GUESTS.map((name) => ({ name: `recorded ${name}`, guest: { image: recordedImage(name) } })),
 ];
@@ -31,7 +52,13 @@ interface Told extends RunResult {
 
 function runToEnd(technique: Technique, guest: Guest, options?: Options): Told {
   const events: HostEvent[] = [];
-  const run = runGuest({ technique, guest, limit: LIMIT, onEvent: (event) => events.push(event), ...(options && { options }) });
+  const run = runGuest({
+    technique,
+    guest,
+    limit: LIMIT,
+    onEvent: (event) => events.push(event),
+    ...(options && { options }),
+  });
   for (;;) {
     const { done, value } = run.next();
     if (done) return { ...value, events };
@@ -55,7 +82,9 @@ function guestFor({ kernel }: Technique, { guest, ported }: Case): Guest | undef
 
 function compare(technique: Technique, one: Case, seen: Told): void {
   const wanted = onBareMetal(one);
-  const declared = new Set(technique.differences?.filter(({ guest }) => guest === one.name).map((difference) => difference.in));
+  const declared = new Set(
+    technique.differences?.filter(({ guest }) => guest === one.name).map((difference) => difference.in),
+  );
   const facts = {
     stop: [seen.stop, wanted.stop],
     status: [seen.status, wanted.status],

@@ -42,7 +42,8 @@ describe('the exits to user space', () => {
 
   it('leave out interrupt controllers and timer when these are in the kernel', () => {
     const guest = { image: recordedImage('pit') };
-    const ports = (options: Options): number[] => eventsOf(guest, options).flatMap(({ kind, io }) => (kind === 'user-exit' && io ? [io.port] : []));
+    const ports = (options: Options): number[] =>
+      eventsOf(guest, options).flatMap(({ kind, io }) => (kind === 'user-exit' && io ? [io.port] : []));
     expect(ports({ irqchip: 'user' })).toContain(0x40);
     expect(new Set(ports({ irqchip: 'kernel' }))).toEqual(new Set([0xe9, 0xf4]));
   });
@@ -100,7 +101,10 @@ describe('an interrupt that the guest masks', () => {
 
   it('is asked for by user space where the controller is there', () => {
     const exits = reasons(eventsOf(lessonGuest('window'), { irqchip: 'user' }), 'user-exit');
-    expect(exits.filter((reason) => reason !== 'KVM_EXIT_IO').slice(0, 2)).toEqual(['KVM_EXIT_INTR', 'KVM_EXIT_IRQ_WINDOW_OPEN']);
+    expect(exits.filter((reason) => reason !== 'KVM_EXIT_IO').slice(0, 2)).toEqual([
+      'KVM_EXIT_INTR',
+      'KVM_EXIT_IRQ_WINDOW_OPEN',
+    ]);
   });
 });
 
@@ -116,7 +120,9 @@ describe('memory of a device', () => {
 
   it('is an EPT violation at the first touch of a page, then a misconfiguration', () => {
     const exits = eventsOf(touch).filter(({ kind }) => kind === 'vm-exit');
-    const numbers = exits.filter(({ fields }) => Number(fields?.GUEST_PHYSICAL_ADDRESS) >= 0xd0000000).map(({ number }) => number);
+    const numbers = exits
+      .filter(({ fields }) => Number(fields?.GUEST_PHYSICAL_ADDRESS) >= 0xd0000000)
+      .map(({ number }) => number);
     expect(numbers).toEqual([48, 49, 49, 49, 48]);
   });
 
@@ -131,7 +137,10 @@ describe('memory of a device', () => {
   });
 
   it('costs 6,500 cycles a touch besides the device, against 3,700 of a port', () => {
-    const cycles = (guest: Guest): number => eventsOf(guest).filter(({ kind }) => ['vm-exit', 'emulation', 'user-exit'].includes(kind)).reduce((sum, event) => sum + event.cycles, 0);
+    const cycles = (guest: Guest): number =>
+      eventsOf(guest)
+        .filter(({ kind }) => ['vm-exit', 'emulation', 'user-exit'].includes(kind))
+        .reduce((sum, event) => sum + event.cycles, 0);
     const base = cycles(guestOf(''));
     expect(cycles(guestOf('mov eax,[0xD0000004]')) - base).toBe(6500);
     expect(cycles(guestOf('in al,0x80')) - base).toBe(3700);
@@ -147,7 +156,14 @@ it('a guest that cannot go on ends as KVM_EXIT_SHUTDOWN', () => {
 it('an OUT to user space is told as in the design: two hops of 1,400 and 2,300 cycles', () => {
   const events = eventsOf(guestOf('mov al,98\n out 0xE9,al'));
   const exit = events.find(({ text }) => text === 'out 0xe9,al')!;
-  expect(exit).toMatchObject({ kind: 'vm-exit', from: 'guest-kernel', to: 'host-kernel', reason: 'IO_INSTRUCTION', number: 30, cycles: 1400 });
+  expect(exit).toMatchObject({
+    kind: 'vm-exit',
+    from: 'guest-kernel',
+    to: 'host-kernel',
+    reason: 'IO_INSTRUCTION',
+    number: 30,
+    cycles: 1400,
+  });
   expect(events[events.indexOf(exit) + 1]).toMatchObject({
     ...{ kind: 'user-exit', from: 'host-kernel', to: 'host-user', reason: 'KVM_EXIT_IO', number: 2, cycles: 2300 },
     ...{ instruction: exit.instruction, eip: exit.eip, io: { direction: 'out', port: 233, size: 1, value: 98 } },

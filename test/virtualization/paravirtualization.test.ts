@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { HostEvent } from '../../src/virtualization/host-event.ts';
-import { consoleRing, frameTypes, sharedInfo, trapTable } from '../../src/virtualization/hypervisor/panels.ts';
+import {
+  consoleRing,
+  frameTypes,
+  lastBatch,
+  sharedInfo,
+  trapTable,
+} from '../../src/virtualization/hypervisor/panels.ts';
 import { paravirtualization, type ParavirtualExecution } from '../../src/virtualization/paravirtualization.ts';
 import { Recording } from '../../src/virtualization/recording.ts';
-import { lessonGuest, lessonProgram, visible } from './guests.ts';
+import { assembled, lessonGuest, lessonProgram, visible } from './guests.ts';
 import { processorViolations, tableViolations, translationViolations } from './hypervisor/isolation.ts';
 import { paravirtualGuest, runToEnd } from './hypervisor/paravirtual-guest.ts';
 
@@ -57,6 +63,21 @@ describe('the kernel that was ported to the hypervisor', () => {
     const [entries] = forks.map(({ cycles }) => (cycles - 700 - 200) / 80).sort((a, b) => b - a);
     expect(entries).toBeGreaterThan(4);
     expect(forks.every(({ cycles }) => Number.isInteger((cycles - 900) / 80))).toBe(true);
+  });
+
+  it('pays for every change of a page table with a hypercall of its own where batches are switched off', () => {
+    const runs = [128, 32, 8, 1].map((batch) => {
+      const execution = paravirtualization.start(lessonGuest('paravirtual', 'fork-pages'), {
+        batch,
+      }) as ParavirtualExecution;
+      runToEnd(execution);
+      expect(printed(execution)).toBe(expectedOutput('fork-pages'));
+      return { hypercalls: execution.journal.counts.hypercall, cycles: execution.journal.cycles };
+    });
+    for (const [i, run] of runs.slice(1).entries()) {
+      expect(run.hypercalls).toBeGreaterThan(runs[i]!.hypercalls);
+      expect(run.cycles).toBeGreaterThan(runs[i]!.cycles);
+    }
   });
 
   it('changes process in one hypercall, which costs what the load of CR3 costs in all', () => {
@@ -117,6 +138,13 @@ describe('the kernel that was ported to the hypervisor', () => {
   });
 });
 
+describe('a run of direct execution', () => {
+  it('belongs to the guest, whoever ends it', () => {
+    const runs = runToEnd(start('fork-pages')).filter(({ kind }) => kind === 'direct-execution');
+    expect(new Set(runs.map(({ from }) => from))).toEqual(new Set(['guest-kernel', 'guest-application']));
+  });
+});
+
 describe('a recording under the hypervisor', () => {
   it.each(['fork-pages', 'errors'])('of %s is the same forwards, backwards and in slices', (name) => {
     const recording = new Recording(() => start(name), { keyframeEvery: 4000 });
@@ -173,6 +201,10 @@ describe('the panels of the hypervisor', () => {
       count: 9,
       isPinned: false,
     });
+    expect(lastBatch(execution.domain).map(({ name, result }) => [name, result])).toEqual([
+      ['stack_switch', 0],
+      ['mmuext_op', 0],
+    ]);
     expect(rows.filter(({ guestFrame }) => guestFrame === undefined).map(({ machineFrame }) => machineFrame)).toEqual([
       3, 4,
     ]);
@@ -200,6 +232,9 @@ describe('the panels of the hypervisor', () => {
 /** A kernel of a few lines: its handlers at fixed labels, and the mask byte at 5001h. */
 const KERNEL = `
 start:
+    mov eax,0x23                    ; data that is good in ring 3 too
+    mov ds,eax
+    mov es,eax
     mov esp,0x170000
     mov ecx,[esi+36]
     or ecx,3
@@ -262,14 +297,14 @@ traps: dd 0,0
     mov [0x3f0000],eax
     mov ebx,0
     call 0x7000+17*32
-    mov eax,[ticks]                 ; one, although four periods have passed
+    mov eax,[ticks]                 ; one, although eight periods have passed
     mov byte [0x5001],1
     ${END}${DATA}`;
     const execution = paravirtualGuest(guest);
     const events = runToEnd(execution);
     expect(execution.status).toBe(1);
     expect(execution.machine.view.getUint32((4095 - 0x3f0) * 4096, true)).toBe(0);
-    expect(events.filter(({ from }) => from === 'hardware').length).toBe(4);
+    expect(events.filter(({ from }) => from === 'hardware').length).toBe(8);
     expect(named(events, 'upcall')).toHaveLength(1);
   });
 
@@ -384,33 +419,16 @@ describe('an entry into the kernel', () => {
   });
 
   it('by a hypercall from ring 3 is a general protection fault: the gate is for ring 1', () => {
-    const execution = start('attack-port');
-    runToEnd(execution);
-    const user = paravirtualGuest(`${KERNEL}
-    mov ebx,0x200000+0x80000000-0x80000000
-    push 0x23
-    push 0x150000
-    push 0x202
-    push 0x1b
-    push 0x400000
-    mov eax,0x201000
-    iretd
-${END}
-event: ud2
-failed: ud2
-handler: mov eax,[esp]
-    jmp the_end
-align 4
-traps: db 13,4
-dw 9
-dd handler
-db 14,4
-dw 9
-dd handler
-dd 0,0
-`);
-    runToEnd(user);
-    expect(user.status).toBe(4);
+    const application = assembled('bits 32\norg 0x400000\nmov eax,29\nmov ebx,2\nint 0x82\n');
+    const execution = paravirtualization.start(
+      { image: lessonProgram('paravirtual'), application },
+      {},
+    ) as ParavirtualExecution;
+    const events = runToEnd(execution);
+    const signal = 11;
+    expect(execution.status).toBe(128 + signal);
+    const [refused] = events.filter(({ vector, to }) => vector === 13 && to === 'vmm');
+    expect(refused).toMatchObject({ from: 'guest-application', errorCode: 0x82 * 8 + 2 });
   });
 
   it('without a handler, or without a stack, ends the guest and nothing else', () => {

@@ -58,9 +58,15 @@ describe('a recording', () => {
     const recording = new Recording(bareMetal('minikernel'), { keyframeEvery: 2000 });
     const places: number[] = [];
     const isFault = ({ kind }: HostEvent): boolean => kind === 'exception';
-    for (let at = recording.nextEvent(0, isFault); at !== undefined; at = recording.nextEvent(at + 1, isFault)) places.push(at);
+    for (let at = recording.nextEvent(0, isFault); at !== undefined; at = recording.nextEvent(at + 1, isFault))
+      places.push(at);
     const back: number[] = [];
-    for (let at = recording.previousEvent(Infinity, isFault); at !== undefined; at = recording.previousEvent(at, isFault)) back.push(at);
+    for (
+      let at = recording.previousEvent(Infinity, isFault);
+      at !== undefined;
+      at = recording.previousEvent(at, isFault)
+    )
+      back.push(at);
     expect(places).toHaveLength(6);
     expect(back.reverse()).toEqual(places);
   });

@@ -98,7 +98,14 @@ const idiv: Operation = ({ size, first, divideError, withRegisters }) => {
 const base = { tier: 1, privilege: 'unprivileged' } as const;
 
 export const ARITHMETIC: readonly Instruction[] = [
-  { ...base, mnemonic: 'add', forms: classicForms(0), flags: all, firstOperand: 'modify', operation: classic(plus, sum, true) },
+  {
+    ...base,
+    mnemonic: 'add',
+    forms: classicForms(0),
+    flags: all,
+    firstOperand: 'modify',
+    operation: classic(plus, sum, true),
+  },
   {
     ...base,
     mnemonic: 'adc',

@@ -42,7 +42,14 @@ export const CONTROL_TRANSFER: readonly Instruction[] = [
     operation: ({ first, jump }) => jump(first.read),
   },
   // The privilege checks of a far jump use the real CPL: SDM vol. 3, 5.8.1.
-  { ...base, mnemonic: 'jmp', privilege: 'sensitive', forms: [['EA cp', 'ptr16:32']], firstOperand: 'none', execute: farJump },
+  {
+    ...base,
+    mnemonic: 'jmp',
+    privilege: 'sensitive',
+    forms: [['EA cp', 'ptr16:32']],
+    firstOperand: 'none',
+    execute: farJump,
+  },
   ...CONDITIONAL_JUMPS,
   {
     ...base,
@@ -58,12 +65,36 @@ export const CONTROL_TRANSFER: readonly Instruction[] = [
     mnemonic: 'ret',
     aliases: ['retn'],
     forms: [['C3'], ['C2 iw', 'imm16']],
-    operation: ({ first, top, jump }) => `${top('a')} ${jump('a', `returns++; r[4] = r[4] + 4${first.read ? ` + ${first.read}` : ''};`)}`,
+    operation: ({ first, top, jump }) =>
+      `${top('a')} ${jump('a', `returns++; r[4] = r[4] + 4${first.read ? ` + ${first.read}` : ''};`)}`,
   },
-  { ...base, tier: 2, privilege: 'sensitive', mnemonic: 'retf', forms: [['CB'], ['CA iw', 'imm16']], firstOperand: 'none', execute: farReturn },
-  { ...base, mnemonic: 'int', privilege: 'sensitive', forms: [['CD ib', 'imm8']], firstOperand: 'none', execute: softwareInterrupt },
+  {
+    ...base,
+    tier: 2,
+    privilege: 'sensitive',
+    mnemonic: 'retf',
+    forms: [['CB'], ['CA iw', 'imm16']],
+    firstOperand: 'none',
+    execute: farReturn,
+  },
+  {
+    ...base,
+    mnemonic: 'int',
+    privilege: 'sensitive',
+    forms: [['CD ib', 'imm8']],
+    firstOperand: 'none',
+    execute: softwareInterrupt,
+  },
   { ...base, mnemonic: 'int3', forms: [['CC']], firstOperand: 'none', execute: breakpoint },
-  { ...base, mnemonic: 'iretd', aliases: ['iret'], privilege: 'sensitive', forms: [['CF']], firstOperand: 'none', execute: interruptReturn },
+  {
+    ...base,
+    mnemonic: 'iretd',
+    aliases: ['iret'],
+    privilege: 'sensitive',
+    forms: [['CF']],
+    firstOperand: 'none',
+    execute: interruptReturn,
+  },
   { ...base, mnemonic: 'ud2', forms: [['0F 0B']], firstOperand: 'none', execute: undefinedInstruction },
   { ...base, mnemonic: 'nop', forms: [['90']], firstOperand: 'none', endsBlock: false, operation: () => '' },
   {
@@ -71,7 +102,8 @@ export const CONTROL_TRANSFER: readonly Instruction[] = [
     tier: 2,
     mnemonic: 'loop',
     forms: [['E2 cb', 'rel8']],
-    operation: ({ first, jump }) => `const t = r[1] - 1 | 0; if (t !== 0) { ${jump(first.read, 'r[1] = t;')} } r[1] = 0;`,
+    operation: ({ first, jump }) =>
+      `const t = r[1] - 1 | 0; if (t !== 0) { ${jump(first.read, 'r[1] = t;')} } r[1] = 0;`,
   },
   {
     ...base,

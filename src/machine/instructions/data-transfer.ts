@@ -1,7 +1,16 @@
 /** Data transfer: SDM vol. 1, 5.1.1. */
 import type { Instruction } from '../instruction.ts';
 import { difference, setCarries, setResult } from '../operation.ts';
-import { leave, moveFromSegment, moveToSegment, popAll, popMemory, popSegment, pushAll, pushSegment } from '../stack.ts';
+import {
+  leave,
+  moveFromSegment,
+  moveToSegment,
+  popAll,
+  popMemory,
+  popSegment,
+  pushAll,
+  pushSegment,
+} from '../stack.ts';
 
 const base = { tier: 1, privilege: 'unprivileged', flags: {} } as const;
 
@@ -97,7 +106,8 @@ export const DATA_TRANSFER: readonly Instruction[] = [
     ],
     firstOperand: 'modify',
     secondOperand: 'modify',
-    operation: ({ first, second }) => `const a = ${first.read}, b = ${second.read};${first.write('b')}${second.write('a')}`,
+    operation: ({ first, second }) =>
+      `const a = ${first.read}, b = ${second.read};${first.write('b')}${second.write('a')}`,
   },
   {
     ...base,

@@ -7,8 +7,24 @@ const base = { tier: 1, privilege: 'unprivileged', firstOperand: 'none' } as con
 export const FLAG_CONTROL: readonly Instruction[] = [
   { ...base, mnemonic: 'cld', flags: {}, forms: [['FC']], execute: clearDirection },
   { ...base, mnemonic: 'cli', privilege: 'io-sensitive', flags: {}, forms: [['FA']], execute: clearInterrupts },
-  { ...base, mnemonic: 'sti', privilege: 'io-sensitive', flags: {}, forms: [['FB']], endsBlock: true, execute: setInterrupts },
-  { ...base, mnemonic: 'pushfd', aliases: ['pushf'], privilege: 'sensitive', flags: { read: 'OSZAPC' }, forms: [['9C']], execute: pushFlags },
+  {
+    ...base,
+    mnemonic: 'sti',
+    privilege: 'io-sensitive',
+    flags: {},
+    forms: [['FB']],
+    endsBlock: true,
+    execute: setInterrupts,
+  },
+  {
+    ...base,
+    mnemonic: 'pushfd',
+    aliases: ['pushf'],
+    privilege: 'sensitive',
+    flags: { read: 'OSZAPC' },
+    forms: [['9C']],
+    execute: pushFlags,
+  },
   {
     // The heart of the course: with CPL > IOPL it leaves IF as it was, and raises no fault.
     ...base,
@@ -20,7 +36,14 @@ export const FLAG_CONTROL: readonly Instruction[] = [
     endsBlock: true,
     execute: popFlags,
   },
-  { ...base, tier: 2, mnemonic: 'clc', flags: { written: 'C' }, forms: [['F8']], operation: () => 'cv = (cv ^ cv << 1) >>> 1 & 0x40000000 | cv & 8;' },
+  {
+    ...base,
+    tier: 2,
+    mnemonic: 'clc',
+    flags: { written: 'C' },
+    forms: [['F8']],
+    operation: () => 'cv = (cv ^ cv << 1) >>> 1 & 0x40000000 | cv & 8;',
+  },
   {
     ...base,
     tier: 2,
@@ -29,5 +52,12 @@ export const FLAG_CONTROL: readonly Instruction[] = [
     forms: [['F9']],
     operation: () => 'cv = -0x80000000 | ~(cv ^ cv << 1) >>> 1 & 0x40000000 | cv & 8;',
   },
-  { ...base, tier: 2, mnemonic: 'cmc', flags: { read: 'C', written: 'C' }, forms: [['F5']], operation: () => 'cv = cv ^ -0x40000000;' },
+  {
+    ...base,
+    tier: 2,
+    mnemonic: 'cmc',
+    flags: { read: 'C', written: 'C' },
+    forms: [['F5']],
+    operation: () => 'cv = cv ^ -0x40000000;',
+  },
 ];

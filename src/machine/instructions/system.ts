@@ -45,7 +45,13 @@ export const SYSTEM: readonly Instruction[] = [
   { ...privileged, mnemonic: 'rdmsr', forms: [['0F 32']], execute: system.readMsr },
   { ...privileged, mnemonic: 'wrmsr', forms: [['0F 30']], execute: system.writeMsr },
   { ...privileged, mnemonic: 'mov', forms: [['0F 20 /r', 'r32@rm', 'cr']], execute: system.moveFromControlRegister },
-  { ...privileged, mnemonic: 'mov', forms: [['0F 22 /r', 'cr', 'r32@rm']], endsBlock: true, execute: system.moveToControlRegister },
+  {
+    ...privileged,
+    mnemonic: 'mov',
+    forms: [['0F 22 /r', 'cr', 'r32@rm']],
+    endsBlock: true,
+    execute: system.moveToControlRegister,
+  },
   { ...privileged, tier: 2, mnemonic: 'clts', forms: [['0F 06']], execute: system.clearTaskSwitched },
   {
     ...privileged,

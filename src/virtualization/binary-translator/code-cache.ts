@@ -104,5 +104,6 @@ export function targetsOf({ instruction, form, immediate, length }: MatchedForm,
   if (form[1]?.startsWith('rel') !== true) return [];
   const next = (address + length) | 0;
   const target = (next + immediate) | 0;
-  return instruction.mnemonic === 'jmp' ? [target] : [target, next];
+  const isConditional = instruction.mnemonic !== 'jmp' && instruction.mnemonic !== 'call';
+  return isConditional ? [target, next] : [target];
 }

@@ -13,7 +13,7 @@ import { DeprivilegedGuest, type SavedDeprivilegedGuest } from '../vmm-emulator/
 import { CodeCache, type SavedCodeCache, targetsOf } from './code-cache.ts';
 import { branch, INLINE } from './inline.ts';
 import type { TranslatedInstruction } from './translated-block.ts';
-import { calledOut, treat } from './treatments.ts';
+import { calledOut, callOut, treat } from './treatments.ts';
 
 /** The longest translation unit, in instructions. */
 const LONGEST_BLOCK = 32;
@@ -120,10 +120,9 @@ export class TranslatedGuest extends DeprivilegedGuest {
     const start = placeOf(machine) + ((address - machine.eip) | 0);
     const bytes = machine.memory.slice(start, start + found.length);
     const original = disassemble(bytes, 0, address >>> 0).text;
-    const treated = treat(found);
+    const treated = treat(found, original, address + found.length);
     const isAdapted = treated.treatment === 'copied' && this.cache.timesTrapped(address) >= TRAPS_TO_ADAPT;
-    if (!isAdapted) return { address, bytes, original, ...treated };
-    return { address, bytes, original, treatment: 'call-out', translation: [`call monitor: ${original}`] };
+    return { address, bytes, original, ...(isAdapted ? callOut(original) : treated) };
   }
 
   /** What runs in place of an instruction; nothing for a plain copy. A chained branch goes to the copy of its target. */

@@ -3,18 +3,18 @@ import { clearInterrupts, popFlags, pushFlags, setInterrupts } from '../../machi
 import { operandsOf } from '../../machine/fetch.ts';
 import type { MatchedForm } from '../../machine/decode-form.ts';
 import type { Execute } from '../../machine/instruction.ts';
-import { CS, SEGMENT_REGISTERS, SS } from '../../machine/registers.ts';
+import { CS, SS } from '../../machine/registers.ts';
 import { moveFromSegment, moveToSegment, popSegment, pushSegment } from '../../machine/stack.ts';
 import * as system from '../../machine/system.ts';
 import { type EmulatedInstruction, EMULATED_INSTRUCTIONS } from '../vmm-emulator/emulated-instructions.ts';
 import type { Treatment } from './translated-block.ts';
 
 /** Done by a few instructions in the copy itself, on the virtual CPU's state in the monitor's memory. */
-const INLINE = new Map<Execute, readonly string[]>([
+const INLINED = new Map<Execute, readonly string[]>([
   [clearInterrupts, ['mov byte [vIF],0']],
-  [setInterrupts, ['mov byte [vIF],1', 'cmp byte [vPending],0', 'jne call-out']],
-  [pushFlags, ['pushfd', 'call merge vIF and vIOPL into [esp]']],
-  [popFlags, ['call take vIF and vIOPL from [esp]', 'popfd', 'cmp byte [vPending],0', 'jne call-out']],
+  [setInterrupts, ['mov byte [vIF],1', 'cmp byte [vPENDING],0', 'jne monitor']],
+  [pushFlags, ['pushfd', 'and dword [esp],0xffffcdff', 'or [esp],[vFLAGS]']],
+  [popFlags, ['mov [vFLAGS],[esp]', 'popfd', 'cmp byte [vPENDING],0', 'jne monitor']],
 ]);
 
 /** They show the real machine without a fault, so the copy asks the monitor. */
@@ -41,33 +41,40 @@ export interface Treated {
 
 const COPIED: Treated = { treatment: 'copied', translation: [] };
 
-export function treat(found: MatchedForm): Treated {
-  const { execute, mnemonic, endsBlock } = found.instruction;
-  if (execute === undefined) return endsBlock ? treatBranch(found) : COPIED;
-  const inline = INLINE.get(execute) ?? inlineSelector(execute, found);
+/** How this instruction is translated; `text` is itself, `next` the address after it. */
+export function treat(found: MatchedForm, text = found.instruction.mnemonic, next = 0): Treated {
+  const { execute, endsBlock } = found.instruction;
+  if (execute === undefined) return endsBlock ? treatBranch(found, text, next) : COPIED;
+  const inline = INLINED.get(execute) ?? inlineSelector(execute, found, text);
   if (inline !== undefined) return { treatment: 'inline', translation: inline };
   const isCalledOut = LEAKING.has(execute) || (EMULATED_INSTRUCTIONS.has(execute) && !isPlainLoad(execute, found));
-  return isCalledOut ? { treatment: 'call-out', translation: [`call monitor: ${mnemonic}`] } : COPIED;
+  return isCalledOut ? callOut(text) : COPIED;
 }
+
+/** The copy hands the instruction to the monitor. */
+export const callOut = (text: string): Treated => ({
+  treatment: 'call-out',
+  translation: [`call monitor    ; ${text}`],
+});
 
 function isPlainLoad(execute: Execute, found: MatchedForm): boolean {
   return MAY_BE_COPIED.has(execute) && operandsOf(found).other !== SS;
 }
 
 /** CS and SS hold the real ring; the copy gives the guest's own. */
-function inlineSelector(execute: Execute, found: MatchedForm): readonly string[] | undefined {
+function inlineSelector(execute: Execute, found: MatchedForm, text: string): readonly string[] | undefined {
   if (execute !== moveFromSegment && execute !== pushSegment) return undefined;
   const { other } = operandsOf(found);
-  if (other !== CS && other !== SS) return undefined;
-  return [
-    `${execute === pushSegment ? 'push' : 'mov …,'} v${(SEGMENT_REGISTERS as readonly string[])[other]!.toUpperCase()}`,
-  ];
+  return other === CS || other === SS ? [text.replace(/[cs]s$/, other === CS ? '[vCS]' : '[vSS]')] : undefined;
 }
 
 /** A direct branch is chained to the copy of its target; for the others the target is looked up when they run. */
-function treatBranch({ instruction, form }: MatchedForm): Treated {
+function treatBranch({ instruction, form }: MatchedForm, text: string, next: number): Treated {
   const isDirect = form[1]?.startsWith('rel') === true;
-  return isDirect
-    ? { treatment: 'chained', translation: [`${instruction.mnemonic} copy of target`] }
-    : { treatment: 'lookup', translation: ['call lookup of target'] };
+  const target = text.slice(text.indexOf(' ') + 1);
+  const back = instruction.mnemonic === 'call' ? [`push 0x${(next >>> 0).toString(16)}`] : [];
+  const jump = instruction.mnemonic === 'call' ? 'jmp' : instruction.mnemonic;
+  if (isDirect) return { treatment: 'chained', translation: [...back, `${jump} copy:${target}`] };
+  const found = instruction.mnemonic === 'ret' ? 'pop [vTARGET]' : `mov [vTARGET],${target}`;
+  return { treatment: 'lookup', translation: [found, ...back, 'jmp lookup'] };
 }

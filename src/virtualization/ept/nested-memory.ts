@@ -5,7 +5,13 @@ import { EPT_VIOLATION_BITS } from '../vmcs/exit-qualification.ts';
 import { EXIT_REASON } from '../vmcs/exit-reasons.ts';
 import type { GuestMode } from '../vmcs/guest-mode.ts';
 import { placeOf } from '../vmcs/vmcs.ts';
-import { EPT_MISCONFIGURED, EPT_VIOLATED, ExtendedPageTables, GUEST_MEMORY_AT, type SavedTables } from './extended-page-tables.ts';
+import {
+  EPT_MISCONFIGURED,
+  EPT_VIOLATED,
+  ExtendedPageTables,
+  GUEST_MEMORY_AT,
+  type SavedTables,
+} from './extended-page-tables.ts';
 
 const PHYSICAL = placeOf('GUEST_PHYSICAL_ADDRESS');
 const LINEAR = placeOf('GUEST_LINEAR_ADDRESS');

@@ -2,17 +2,17 @@
 import { CAPABILITIES } from './capability.ts';
 import { chargeTask, newGroup } from './cgroup.ts';
 import type { ContainerSettings } from './container-settings.ts';
-import { IMAGES } from './files.ts';
 import { takeNumbers } from './fork.ts';
 import type { HostKernel } from './host-kernel.ts';
 import { setUpMachine } from './machine-setup.ts';
-import { startContainer } from './runtime.ts';
+import { CONTAINER_NAMES, startContainer } from './runtime.ts';
 import { schedule } from './scheduler.ts';
 import type { Task } from './task.ts';
 
 /** The host has been up for a while: so many numbers were given. */
 const FIRST_SHIM = 4210;
-const NAMES = ['one', 'two'] as const;
+/** The group of all containers. */
+const GROUP = '/containers';
 
 /** Everything up to the first instruction of the first container. */
 export function bootHost(kernel: HostKernel, count: number, settings: ContainerSettings): void {
@@ -21,22 +21,11 @@ export function bootHost(kernel: HostKernel, count: number, settings: ContainerS
   addHostTask(kernel, 'init', false);
   addHostTask(kernel, 'kthreadd', true);
   state.namespaces.pid.next = FIRST_SHIM;
-  makeGroups(kernel, count);
+  state.groups.set(GROUP, newGroup(GROUP, state.rootGroup));
   for (let index = 0; index < count; index++) {
-    startContainer(kernel, addHostTask(kernel, `shim ${NAMES[index]!}`, false), index, settings);
+    startContainer(kernel, addHostTask(kernel, `shim ${CONTAINER_NAMES[index]!}`, false), index, settings);
   }
   if (machine.stop === undefined) schedule(kernel, 0);
-}
-
-function makeGroups({ state }: HostKernel, count: number): void {
-  const parent = newGroup('/containers', state.rootGroup);
-  state.groups.set(parent.path, parent);
-  for (let index = 0; index < count; index++) {
-    const name = NAMES[index]!;
-    const group = newGroup(`/containers/${name}`, parent);
-    state.groups.set(group.path, group);
-    state.containers.push({ name, group, image: IMAGES[index]!, init: undefined, output: '', status: undefined });
-  }
 }
 
 /** A task of the host that no program of this machine runs: it is there, it can be seen, and it only waits. */

@@ -14,8 +14,6 @@ export const SECCOMP_RETURN: Readonly<Record<SeccompAction, number>> = {
 };
 
 export interface SeccompRule {
-  /** The call's number. */
-  readonly call: number;
   readonly action: SeccompAction;
   /** What ERRNO answers. */
   readonly errno: number;
@@ -23,9 +21,9 @@ export interface SeccompRule {
   readonly when?: { readonly argument: number; readonly bits: number };
 }
 
-/** The first rule that fits decides; where none does, `otherwise`. A filter never changes once it is installed. */
+/** Rules by the number of a call. Where none is for it, or fits, `otherwise` decides. An installed filter never changes. */
 export interface SeccompFilter {
-  readonly rules: readonly SeccompRule[];
+  readonly rules: ReadonlyMap<number, SeccompRule>;
   readonly otherwise: SeccompAction;
 }
 
@@ -38,7 +36,7 @@ const ALLOWED: SeccompVerdict = { action: 'ALLOW', errno: 0 };
 
 /** SECCOMP_SET_MODE_STRICT: read, write, _exit and sigreturn, and death for everything else. */
 export const STRICT_FILTER: SeccompFilter = {
-  rules: [1, 3, 4, 119].map((call) => ({ call, action: 'ALLOW', errno: 0 })),
+  rules: new Map([1, 3, 4, 119].map((call) => [call, ALLOWED])),
   otherwise: 'KILL_PROCESS',
 };
 
@@ -53,8 +51,9 @@ export function decide(filters: readonly SeccompFilter[], call: number, numbers:
 }
 
 function decideOne({ rules, otherwise }: SeccompFilter, call: number, numbers: readonly number[]): SeccompVerdict {
-  const rule = rules.find((each) => each.call === call && fits(each, numbers));
-  return rule ?? { action: otherwise, errno: 0 };
+  const rule = rules.get(call);
+  if (rule !== undefined && fits(rule, numbers)) return rule;
+  return otherwise === 'ALLOW' ? ALLOWED : { action: otherwise, errno: 0 };
 }
 
 function fits({ when }: SeccompRule, numbers: readonly number[]): boolean {

@@ -1,7 +1,7 @@
 /** The filter that a container gets: the calls that change the host, as in moby/moby, profiles/seccomp/default.json. */
 import { CLONE_NAMESPACES } from './clone-flags.ts';
 import { ERRNO } from './errno.ts';
-import type { SeccompAction, SeccompFilter } from './seccomp.ts';
+import type { SeccompAction, SeccompFilter, SeccompRule } from './seccomp.ts';
 import { callByName } from './system-calls.ts';
 
 const REFUSED: readonly string[] = [
@@ -24,12 +24,9 @@ const REFUSED: readonly string[] = [
  * kernel that is built without namespaces answers (Linux, include/linux/pid_namespace.h).
  */
 export function usualFilter(action: SeccompAction): SeccompFilter {
-  const rules = REFUSED.map((name) => ({ call: callByName(name)!.number, action, errno: ERRNO.EPERM }));
-  const clone = {
-    call: callByName('clone')!.number,
-    action,
-    errno: ERRNO.EINVAL,
-    when: { argument: 0, bits: CLONE_NAMESPACES },
-  };
-  return { rules: [...rules, clone], otherwise: 'ALLOW' };
+  const number = (name: string): number => callByName(name)!.number;
+  const rules = new Map<number, SeccompRule>();
+  for (const name of REFUSED) rules.set(number(name), { action, errno: ERRNO.EPERM });
+  rules.set(number('clone'), { action, errno: ERRNO.EINVAL, when: { argument: 0, bits: CLONE_NAMESPACES } });
+  return { rules, otherwise: 'ALLOW' };
 }

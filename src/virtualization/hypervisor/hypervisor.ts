@@ -126,6 +126,8 @@ function upcall(domain: Domain): boolean {
 /** An interrupt of the machine's devices: the hypervisor's timer. */
 function answerInterrupt(domain: Domain, vector: number): void {
   const { journal, state, machine } = domain;
+  // What ran until here was the guest, not the hardware.
+  journal.endRun();
   journal.tell('interrupt', 'hardware', 'vmm', bare.irq, () => ({ vector }));
   timerExpired(domain);
   if (!upcall(domain) && state.isBlocked) machine.isHalted = true;
@@ -133,6 +135,7 @@ function answerInterrupt(domain: Domain, vector: number): void {
 
 /** The second half of an interrupt's road; the first, from the hardware, cost what it costs on bare hardware. */
 function tellInterrupt({ journal }: Domain, reason: string): void {
+  journal.endRun();
   journal.tell('interrupt', 'vmm', 'guest-kernel', costs.irq - bare.irq, () => ({ reason }));
 }
 

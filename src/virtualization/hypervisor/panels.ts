@@ -1,11 +1,14 @@
 /** What screens show of a hypervisor's guest, as plain data. */
-import type { Domain } from './domain.ts';
+import type { BatchEntry, Domain } from './domain.ts';
 import { FRAME_TYPES, type FrameTypeName, GUESTS, NO_TYPE } from './frame-table.ts';
 import { guestFrameOf, MACHINE_FRAMES, SYSTEM_CALL_VECTOR } from './layout.ts';
 import { isDirect } from './processor-tables.ts';
 
 export { consoleRing } from './console-ring.ts';
 export { sharedInfo } from './shared-info.ts';
+
+/** The operations of the last multicall, with what each answered. */
+export const lastBatch = ({ state }: Domain): readonly BatchEntry[] => state.lastBatch;
 
 export interface TrapRow {
   readonly vector: number;

@@ -60,8 +60,19 @@ export function hypercallPageOf(image: Uint8Array): number | undefined {
 /** Machine memory, with nothing in it yet. */
 export const emptyMachine = (): Machine => new Machine(MACHINE_FRAMES * FRAME_BYTES);
 
+/** What a guest is started with, besides its programs. */
+export interface Start {
+  readonly hypercallPage: number;
+  /** What stands in the start info for the kernel to read; empty for a kernel that does as it likes. */
+  readonly commandLine: string;
+}
+
 /** Loads a guest whose image has been looked at, up to its first instruction. */
-export function startDomain(domain: Domain, { image, application }: Guest, hypercallPage: number): void {
+export function startDomain(
+  domain: Domain,
+  { image, application }: Guest,
+  { hypercallPage, commandLine }: Start,
+): void {
   const { machine, state } = domain;
   installProcessorTables(machine);
   installSharedInfo(machine);
@@ -73,7 +84,7 @@ export function startDomain(domain: Domain, { image, application }: Guest, hyper
     copyIn(machine, APPLICATION_ADDRESS + 4, application);
   }
   fillHypercallPage(machine, hypercallPage);
-  fillStartInfo(machine);
+  fillStartInfo(machine, commandLine);
   mapMemory(domain, hypercallPage);
   setRegisters(machine);
 }

@@ -33,7 +33,7 @@ export interface MemoryDevice extends Part {
 }
 
 /** Where nothing answers: a read gives ones, a write is lost. Both go all the way to user space. */
-function unclaimed({ user, journal, costs }: DeviceSurroundings): MemoryDevice {
+export function unclaimed({ user, journal, costs }: DeviceSurroundings): MemoryDevice {
   return {
     access: (guestPhysical, size, value) => {
       tellEmulation(journal, costs);
@@ -52,7 +52,12 @@ export function tellEmulation(journal: Journal, costs: Costs): void {
 }
 
 /** A virtual machine of KVM at its first instruction. Without nested paging it costs what the first VT-x cost. */
-export function startKvm(guest: Guest, options: Options, column: CostColumn, device = unclaimed): VirtualMachine {
+export function startKvm(
+  guest: Guest,
+  options: Options,
+  column: CostColumn,
+  device: (around: DeviceSurroundings) => MemoryDevice = unclaimed,
+): VirtualMachine {
   const isShadowed = options.memory === 'shadow';
   const machine = bootGuest(guest);
   const virtual = new VirtualMachine(machine, isShadowed ? 'hardware-assisted' : column);

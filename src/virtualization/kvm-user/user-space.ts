@@ -70,10 +70,15 @@ export class UserSpace {
     if (this.machine.stop === undefined) this.enter();
   }
 
-  /** KVM_EXIT_MMIO. */
+  /** KVM_EXIT_MMIO, and what follows is the caller's affair. */
+  exitForMemory(io: InputOutput): void {
+    this.exit('KVM_EXIT_MMIO', () => ({ io, fields: memoryFields(io) }));
+  }
+
+  /** KVM_EXIT_MMIO, for a device that does nothing but answer. */
   memory(guestPhysical: number, size: number, isWrite: boolean, value: number, text?: string): void {
     const io: InputOutput = { direction: isWrite ? 'out' : 'in', port: guestPhysical, size, value, isMemory: true };
-    this.exit('KVM_EXIT_MMIO', () => ({ io, fields: memoryFields(io) }));
+    this.exitForMemory(io);
     this.device(() => ({ io, ...(text !== undefined && { text }) }));
     this.enter();
   }

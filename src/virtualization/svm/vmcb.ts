@@ -63,8 +63,18 @@ function controlRegisterIntercepts(vmcs: Vmcs): number {
 /** The fields of both areas. */
 export function vmcbOf(vmcs: Vmcs): readonly VmcbField[] {
   const isNested = (vmcs.read('SECONDARY_VM_EXEC_CONTROL') >>> SECONDARY['enable-ept']) & 1;
-  const control = (offset: number, name: string, value: number): VmcbField => ({ area: 'control', name, offset, value });
-  const save = (offset: number, name: string, value: number): VmcbField => ({ area: 'save', name, offset: 0x400 + offset, value });
+  const control = (offset: number, name: string, value: number): VmcbField => ({
+    area: 'control',
+    name,
+    offset,
+    value,
+  });
+  const save = (offset: number, name: string, value: number): VmcbField => ({
+    area: 'save',
+    name,
+    offset: 0x400 + offset,
+    value,
+  });
   return [
     control(0x000, 'intercept_cr', controlRegisterIntercepts(vmcs)),
     control(0x008, 'intercept_exceptions', vmcs.read('EXCEPTION_BITMAP')),
@@ -76,7 +86,7 @@ export function vmcbOf(vmcs: Vmcs): readonly VmcbField[] {
     control(0x058, 'asid', Math.max(1, vmcs.read('VIRTUAL_PROCESSOR_ID'))),
     control(0x090, 'nested_ctl', isNested),
     control(0x0a8, 'event_inj', vmcs.read('VM_ENTRY_INTR_INFO_FIELD')),
-    control(0x0b0, 'nested_cr3', isNested * vmcs.read('EPT_POINTER') - (isNested * vmcs.read('EPT_POINTER')) % 4096),
+    control(0x0b0, 'nested_cr3', isNested * vmcs.read('EPT_POINTER') - ((isNested * vmcs.read('EPT_POINTER')) % 4096)),
     save(0x010, 'cs.selector', vmcs.read('GUEST_CS_SELECTOR')),
     save(0x020, 'ss.selector', vmcs.read('GUEST_SS_SELECTOR')),
     save(0x030, 'ds.selector', vmcs.read('GUEST_DS_SELECTOR')),

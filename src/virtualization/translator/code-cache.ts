@@ -150,7 +150,12 @@ export class CodeCache {
   }
 
   /** Translates the block at an address and those that it leads to inside the page. */
-  private translate(page: TranslatedPage, bytes: Uint8Array, first: number, onTranslation: (block: Block) => void): void {
+  private translate(
+    page: TranslatedPage,
+    bytes: Uint8Array,
+    first: number,
+    onTranslation: (block: Block) => void,
+  ): void {
     const waiting = [first];
     while (waiting.length > 0) {
       const address = waiting.shift()!;

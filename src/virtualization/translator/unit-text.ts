@@ -42,7 +42,9 @@ interface Around {
 
 function namingOf({ address, found }: BlockInstruction, around: Around): Naming {
   const kinds = found.form.slice(1) as OperandKind[];
-  const numbers = kinds.filter((kind) => standing(kind, found.isMemory) === 'register').map((kind) => registerOf(kind, found));
+  const numbers = kinds
+    .filter((kind) => standing(kind, found.isMemory) === 'register')
+    .map((kind) => registerOf(kind, found));
   const next = (address + found.length) | 0;
   const target = (next + found.immediate) | 0;
   const isRelative = kinds[0]?.startsWith('rel') ?? false;
@@ -61,8 +63,7 @@ function namingOf({ address, found }: BlockInstruction, around: Around): Naming 
     save: `m.eip = ${address}; m.retired = start + (budget - n - ${around.remaining});`,
     jump: (to, effects = '') =>
       isRelative ? `${effects} ${around.goTo(target)}` : `const j = ${to}; ${effects} eip = j; ${around.goToComputed}`,
-    withRegisters: (call) =>
-      `(file[0] = r0, file[2] = r2, done = ${call('file')}, r0 = file[0], r2 = file[2], done)`,
+    withRegisters: (call) => `(file[0] = r0, file[2] = r2, done = ${call('file')}, r0 = file[0], r2 = file[2], done)`,
   };
 }
 
@@ -145,4 +146,3 @@ export function unitText(blocks: readonly Block[]): string {
     m.tally.returns += returns; m.tally.accesses += accesses;
   };`;
 }
-

@@ -337,7 +337,10 @@ export class GuestMode {
     if (vmcs.values[VECTORING] !== 0) fields.IDT_VECTORING_INFO_FIELD = vmcs.read('IDT_VECTORING_INFO_FIELD');
     const text = INSTRUCTION_REASONS.has(reason) ? { text: instructionText(machine) } : {};
     const hasFields = Object.keys(fields).length > 0;
-    return host.words({ reason: exitReasonName(reason), number: reason, ...text, ...(hasFields && { fields }) }, this.facts);
+    return host.words(
+      { reason: exitReasonName(reason), number: reason, ...text, ...(hasFields && { fields }) },
+      this.facts,
+    );
   }
 
   private entryDetails(): EventDetails {

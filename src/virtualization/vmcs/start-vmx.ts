@@ -13,24 +13,45 @@ export interface StartStep {
 }
 
 const DETECT: readonly StartStep[] = [
-  { instruction: 'CPUID.1:ECX.VMX[5]', purpose: { es: '¿Tiene VT-x el procesador?', en: 'Does the processor have VT-x?' } },
+  {
+    instruction: 'CPUID.1:ECX.VMX[5]',
+    purpose: { es: '¿Tiene VT-x el procesador?', en: 'Does the processor have VT-x?' },
+  },
   {
     instruction: 'RDMSR IA32_FEATURE_CONTROL',
-    purpose: { es: '¿Lo permite el firmware? Bit 0, cerrado; bit 2, VMXON permitido.', en: 'Does the firmware allow it? Bit 0: locked; bit 2: VMXON allowed.' },
+    purpose: {
+      es: '¿Lo permite el firmware? Bit 0, cerrado; bit 2, VMXON permitido.',
+      en: 'Does the firmware allow it? Bit 0: locked; bit 2: VMXON allowed.',
+    },
   },
   { instruction: 'MOV CR4', purpose: { es: 'CR4.VMXE (bit 13) a 1.', en: 'CR4.VMXE (bit 13) to 1.' } },
-  { instruction: 'VMXON', purpose: { es: 'El procesador pasa a modo raíz de VMX.', en: 'The processor goes to VMX root operation.' } },
+  {
+    instruction: 'VMXON',
+    purpose: { es: 'El procesador pasa a modo raíz de VMX.', en: 'The processor goes to VMX root operation.' },
+  },
 ];
 
 const PREPARE: readonly StartStep[] = [
-  { instruction: 'VMCLEAR', purpose: { es: 'Inicializa la VMCS: su estado de lanzamiento es «clear».', en: 'Initializes the VMCS: its launch state is “clear”.' } },
-  { instruction: 'VMPTRLD', purpose: { es: 'La hace la VMCS actual de este procesador.', en: "Makes it this processor's current VMCS." } },
+  {
+    instruction: 'VMCLEAR',
+    purpose: {
+      es: 'Inicializa la VMCS: su estado de lanzamiento es «clear».',
+      en: 'Initializes the VMCS: its launch state is “clear”.',
+    },
+  },
+  {
+    instruction: 'VMPTRLD',
+    purpose: { es: 'La hace la VMCS actual de este procesador.', en: "Makes it this processor's current VMCS." },
+  },
 ];
 
 const ENTER: readonly StartStep[] = [
   {
     instruction: 'VMLAUNCH',
-    purpose: { es: 'Primera entrada en el invitado: el estado pasa a «launched».', en: 'First entry to the guest: the launch state becomes “launched”.' },
+    purpose: {
+      es: 'Primera entrada en el invitado: el estado pasa a «launched».',
+      en: 'First entry to the guest: the launch state becomes “launched”.',
+    },
   },
   { instruction: 'VMRESUME', purpose: { es: 'Las demás entradas.', en: 'All later entries.' } },
 ];

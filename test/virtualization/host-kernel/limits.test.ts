@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chargePage, CLOCKS_PER_MICROSECOND, newGroup, unchargePage } from '../../../src/virtualization/host-kernel/cgroup.ts';
+import {
+  chargePage,
+  CLOCKS_PER_MICROSECOND,
+  newGroup,
+  unchargePage,
+} from '../../../src/virtualization/host-kernel/cgroup.ts';
 import { containerView, hostView } from '../../../src/virtualization/host-kernel/views.ts';
 import { assembled, lessonProgram } from '../guests.ts';
 import { finished, program } from './start.ts';
@@ -10,7 +15,9 @@ const filesOf = (kernel: Parameters<typeof containerView>[0], index = 0): Readon
 
 /** Counts down from `count`: 2 instructions a turn. */
 const spinning = (count: number): Uint8Array =>
-  assembled(`bits 32\norg 0x400000\nstart:\n mov ecx,${count}\n.loop:\n dec ecx\n jne .loop\n mov eax,1\n xor ebx,ebx\n int 0x80`);
+  assembled(
+    `bits 32\norg 0x400000\nstart:\n mov ecx,${count}\n.loop:\n dec ecx\n jne .loop\n mov eax,1\n xor ebx,ebx\n int 0x80`,
+  );
 
 describe('memory.max', () => {
   it('is charged a page at the first touch, not by brk', () => {
@@ -19,7 +26,8 @@ describe('memory.max', () => {
         `bits 32\norg 0x400000\nstart:\n mov eax,45\n mov ebx,0x600000\n int 0x80\n mov edi,0x500000\n mov ecx,${pages}
         .page:\n mov [edi],ecx\n add edi,4096\n dec ecx\n jne .page\n mov eax,1\n int 0x80`,
       );
-    const peak = (pages: number): number => Number(filesOf(finished({ application: touch(pages) }).execution.kernel)['memory.peak']);
+    const peak = (pages: number): number =>
+      Number(filesOf(finished({ application: touch(pages) }).execution.kernel)['memory.peak']);
     expect(peak(20) - peak(5)).toBe(15 * 4096);
   });
 
@@ -31,7 +39,10 @@ describe('memory.max', () => {
   });
 
   it('of one container leaves the other its memory', () => {
-    const { execution } = finished({ application: program('attack-brk'), neighbour: program('fork-pages') }, { containers: 2 });
+    const { execution } = finished(
+      { application: program('attack-brk'), neighbour: program('fork-pages') },
+      { containers: 2 },
+    );
     const [hog, neighbour] = execution.kernel.state.containers;
     expect(hog!.output).toContain('ended by signal 9');
     expect(neighbour!.output).toContain('kept by the parent: 128');
@@ -46,30 +57,38 @@ describe('memory.max', () => {
   });
 
   it('gives back what a process that ended was charged for', () => {
-    const { execution } = finished({ application: lessonProgram('fork-pages'), neighbour: lessonProgram('syscalls') }, { containers: 2 });
+    const { execution } = finished(
+      { application: lessonProgram('fork-pages'), neighbour: lessonProgram('syscalls') },
+      { containers: 2 },
+    );
     expect(filesOf(execution.kernel)['memory.current']).toBe('0');
   });
 
   it('holds for a group and all above it, charge by charge', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 }), fc.array(fc.boolean()), (outer, inner, steps) => {
-        const above = newGroup('/a', undefined);
-        const group = newGroup('/a/b', above);
-        above.memory.max = outer * 4096;
-        group.memory.max = inner * 4096;
-        let pages = 0;
-        for (const isCharge of steps) {
-          if (isCharge) {
-            const isRefused = chargePage(group) !== undefined;
-            expect(isRefused).toBe(pages >= Math.min(outer, inner));
-            if (!isRefused) pages++;
-          } else if (pages > 0) {
-            unchargePage(group);
-            pages--;
+      fc.property(
+        fc.integer({ min: 0, max: 20 }),
+        fc.integer({ min: 0, max: 20 }),
+        fc.array(fc.boolean()),
+        (outer, inner, steps) => {
+          const above = newGroup('/a', undefined);
+          const group = newGroup('/a/b', above);
+          above.memory.max = outer * 4096;
+          group.memory.max = inner * 4096;
+          let pages = 0;
+          for (const isCharge of steps) {
+            if (isCharge) {
+              const isRefused = chargePage(group) !== undefined;
+              expect(isRefused).toBe(pages >= Math.min(outer, inner));
+              if (!isRefused) pages++;
+            } else if (pages > 0) {
+              unchargePage(group);
+              pages--;
+            }
+            expect([group.memory.current, above.memory.current]).toEqual([pages * 4096, pages * 4096]);
           }
-          expect([group.memory.current, above.memory.current]).toEqual([pages * 4096, pages * 4096]);
-        }
-      }),
+        },
+      ),
     );
   });
 });

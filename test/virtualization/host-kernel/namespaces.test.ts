@@ -120,7 +120,9 @@ describe('user namespaces', () => {
     const { kernel, init } = host({ capabilities: 'all' });
     expect(call(kernel, init, 'sethostname', { texts: ['other'] })).toBe(0);
     expect(call(kernel, init, 'iopl', { numbers: [3] })).toBe(error('EPERM'));
-    expect(call(kernel, init, 'mount', { texts: ['/dev/sda1', '/etc', 'ext4'], numbers: [0, 0, 0, 0] })).toBe(error('EPERM'));
+    expect(call(kernel, init, 'mount', { texts: ['/dev/sda1', '/etc', 'ext4'], numbers: [0, 0, 0, 0] })).toBe(
+      error('EPERM'),
+    );
   });
 
   it('can be made by anybody, and the map is written once', () => {
@@ -206,7 +208,9 @@ describe('the other namespaces', () => {
     expect(call(kernel, shim, 'setns', { numbers: [fd, CLONE.NEWNET] })).toBe(error('EINVAL'));
     expect(call(kernel, shim, 'setns', { numbers: [fd, CLONE.NEWUTS] })).toBe(0);
     expect(shim.namespaces.uts).toBe(init.namespaces.uts);
-    expect(call(kernel, init, 'setns', { numbers: [openFile(kernel, init, '/proc/self/ns/uts'), 0] })).toBe(error('EPERM'));
+    expect(call(kernel, init, 'setns', { numbers: [openFile(kernel, init, '/proc/self/ns/uts'), 0] })).toBe(
+      error('EPERM'),
+    );
   });
 
   it.each(NAMESPACE_LAYERS)('%s can be left out, and then the host’s is used', (layer) => {
@@ -218,6 +222,13 @@ describe('the other namespaces', () => {
   it('the first ones have the inode numbers that Linux gives them', () => {
     const { kernel } = host({ pid: false, uts: false, user: false, ipc: false, cgroup: false, time: false });
     const inodes = Object.fromEntries(containerView(kernel, 0)!.namespaces.map(({ kind, inode }) => [kind, inode]));
-    expect(inodes).toMatchObject({ pid: 4026531836, uts: 4026531838, user: 4026531837, ipc: 4026531839, cgroup: 4026531835, time: 4026531834 });
+    expect(inodes).toMatchObject({
+      pid: 4026531836,
+      uts: 4026531838,
+      user: 4026531837,
+      ipc: 4026531839,
+      cgroup: 4026531835,
+      time: 4026531834,
+    });
   });
 });

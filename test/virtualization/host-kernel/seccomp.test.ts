@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, SECCOMP_ACTIONS, SECCOMP_RETURN, type SeccompFilter } from '../../../src/virtualization/host-kernel/seccomp.ts';
+import {
+  decide,
+  SECCOMP_ACTIONS,
+  SECCOMP_RETURN,
+  type SeccompFilter,
+} from '../../../src/virtualization/host-kernel/seccomp.ts';
 import { containerView } from '../../../src/virtualization/host-kernel/views.ts';
 import { finished, program, withPrint } from './start.ts';
 
@@ -26,11 +31,15 @@ describe('a seccomp filter', () => {
 
   it('that only logs leaves the refusal to the capabilities', () => {
     const { events } = finished({ application: program('attack-reboot') }, { 'seccomp-action': 'LOG' });
-    expect(events.filter(({ kind }) => kind === 'denied').map(({ reason }) => reason)).toEqual(['seccomp', 'capabilities']);
+    expect(events.filter(({ kind }) => kind === 'denied').map(({ reason }) => reason)).toEqual([
+      'seccomp',
+      'capabilities',
+    ]);
   });
 
   it('looks at arguments: clone may fork, and may not make namespaces', () => {
-    const clone = (flags: string): string => `mov eax,120\n mov ebx,${flags}\n xor ecx,ecx\n int 0x80\n test eax,eax\n je .end\n call print_number\n.end:`;
+    const clone = (flags: string): string =>
+      `mov eax,120\n mov ebx,${flags}\n xor ecx,ecx\n int 0x80\n test eax,eax\n je .end\n call print_number\n.end:`;
     expect(finished({ application: withPrint(`start:\n${clone('17')}`) }).text).toBe('2\n');
     expect(finished({ application: withPrint(`start:\n${clone('0x20000011')}`) }).text).toBe('-22\n');
   });
@@ -44,7 +53,7 @@ describe('a seccomp filter', () => {
     const action = fc.constantFrom(...SECCOMP_ACTIONS);
     fc.assert(
       fc.property(fc.array(action, { minLength: 1 }), (actions) => {
-        const filters: SeccompFilter[] = actions.map((otherwise) => ({ rules: [], otherwise }));
+        const filters: SeccompFilter[] = actions.map((otherwise) => ({ rules: new Map(), otherwise }));
         const strictest = SECCOMP_ACTIONS.find((each) => actions.includes(each));
         expect(decide(filters, 20, NO_ARGUMENTS).action).toBe(strictest);
       }),

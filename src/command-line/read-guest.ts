@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+
+import { ourLessons } from '../library/package-root.ts';
+import type { Guest, Options, Technique } from '../virtualization/technique.ts';
+import type { Call } from './command.ts';
+import { FailedError } from './failed-error.ts';
+import { type Program, readApplication, readProgram } from './read-program.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Where an application is assembled for: the boot contract. */
+export const APPLICATION_ORIGIN = 0x400000;
+
+/** The technique of `--technique`. `kvm-2008` is KVM as it was then. */
+export async function chosenTechnique({ options: { technique = 'bare-metal' } }: Call): Promise<Technique> {
+  const { techniqueById, TECHNIQUES } = await import('../virtualization/techniques.ts');
+  const found = techniqueById(String(technique));
+  if (found !== undefined) return found;
+  const known = TECHNIQUES.map(({ id }) => id).join(', ');
+  throw new UsageError('command.run.unknownTechnique', { name: String(technique), known });
+}
+
+/** The technique's options, as `--set name=value,name=value` chooses them. */
+export async function readOptions(technique: Technique, { options: { set } }: Call): Promise<Options> {
+  const pairs = typeof set === 'string' ? set.split(',').filter(Boolean) : [];
+  return Object.fromEntries(pairs.map((pair) => readOption(technique, pair)));
+}
+
+function readOption({ id, options }: Technique, pair: string): [string, string | number | boolean] {
+  const at = pair.indexOf('=');
+  const [name, text] = at < 0 ? [pair, 'true'] : [pair.slice(0, at), pair.slice(at + 1)];
+  const option = options.find((one) => one.id === name);
+  if (option === undefined) {
+    const known = options.map((one) => one.id).join(', ') || '–';
+    throw new UsageError('command.run.unknownOption', { name, technique: id, known });
+  }
+  const value = option.values.find((one) => String(one) === text);
+  if (value !== undefined) return [name, value];
+  const number = Number(text);
+  const isOpen = option.values.every((one) => typeof one === 'number') && Number.isInteger(number) && number > 0;
+  if (isOpen && text !== '') return [name, number];
+  throw new UsageError('command.run.unknownValue', { name, value: text, known: option.values.map(String).join(', ') });
+}
+
+/** What a technique runs, and the programs that its addresses come from. */
+export interface ReadGuest {
+  readonly guest: Guest;
+  readonly programs: readonly (Program | undefined)[];
+}
+
+/** The guest of a command: a kernel with `--app`, or an application alone, which gets the kernel of the lessons. */
+export async function readGuest(technique: Technique, call: Call): Promise<ReadGuest> {
+  const program = await readProgram(call.arguments[0]!, call);
+  if (program.assembly?.origin === APPLICATION_ORIGIN) return readApplicationGuest(technique, program, call);
+  const application = await readApplication(program, call);
+  if (technique.kernel === 'none') {
+    if (application === undefined) throw new FailedError('command.run.needsApplication', { technique: technique.id });
+    return { guest: { application: application.bytes }, programs: [application] };
+  }
+  await refuseUnbootable(program);
+  const guest = { image: program.bytes, ...(application && { application: application.bytes }) };
+  return { guest, programs: [program, application] };
+}
+
+async function readApplicationGuest({ kernel }: Technique, application: Program, call: Call): Promise<ReadGuest> {
+  if (kernel === 'none') return { guest: { application: application.bytes }, programs: [application] };
+  const name = kernel === 'ported' ? 'paravirtual' : 'native';
+  const program = await readProgram(lessonGuestFile(name), call);
+  return { guest: { image: program.bytes, application: application.bytes }, programs: [program, application] };
+}
+
+/** A program that the lessons share. */
+export function lessonGuestFile(name: string): string {
+  return join(ourLessons, 'guests', `${name}.asm`);
+}
+
+async function refuseUnbootable({ file, bytes }: Program): Promise<void> {
+  const { imageProblem } = await import('../machine/boot.ts');
+  const problem = imageProblem(bytes);
+  if (problem !== undefined) throw new FailedError(`command.run.problem.${problem}`, { file });
+}

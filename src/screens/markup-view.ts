@@ -1,0 +1,43 @@
+import type { LocalizedText } from '../language/localized-text.ts';
+import { printable } from '../language/printable.ts';
+import { parseMarkup, parseSpans, type Span } from '../lesson/markup.ts';
+import type { GlossaryEntry } from '../lesson/schema.ts';
+import type { Paper } from './paper.ts';
+import type { StyledLine, StyledSpan } from './styled-text.ts';
+import { wrapSpans } from './wrap-spans.ts';
+
+/** The glossary, by id. */
+export type Terms = ReadonlyMap<string, Pick<GlossaryEntry, 'en' | 'es'>>;
+
+/** A lesson's text: paragraphs, lists and code, wrapped. */
+export function markupView(text: LocalizedText, terms: Terms, paper: Paper): StyledLine[] {
+  const blocks = parseMarkup(text[paper.language]);
+  return blocks.flatMap((block, index) => {
+    const isNextItem = block.kind === 'item' && blocks[index - 1]?.kind === 'item';
+    const gap: StyledLine[] = index === 0 || isNextItem ? [] : [[]];
+    return [...gap, ...blockView(block, terms, paper)];
+  });
+}
+
+function blockView(block: ReturnType<typeof parseMarkup>[number], terms: Terms, paper: Paper): StyledLine[] {
+  if (block.kind === 'code') return block.lines.map((line) => [{ text: `    ${printable(line)}`, style: 'code' }]);
+  const spans = block.spans.map((span) => styled(span, terms, paper));
+  const first = block.kind === 'item' ? (paper.isAscii ? '- ' : '• ') : '';
+  return wrapSpans(spans, { width: paper.width, first });
+}
+
+/** A short text with marks (a stem, an option, a rationale), wrapped behind what stands before it. */
+export function shortTextView(text: LocalizedText, terms: Terms, paper: Paper, first = ''): StyledLine[] {
+  return wrapSpans(shortTextSpans(text, terms, paper), { width: paper.width, first });
+}
+
+/** A short text with marks, as it is before it is wrapped. */
+export function shortTextSpans(text: LocalizedText, terms: Terms, paper: Paper): StyledSpan[] {
+  return parseSpans(text[paper.language]).map((span) => styled(span, terms, paper));
+}
+
+function styled(span: Span, terms: Terms, { language }: Paper): StyledSpan {
+  if (span.kind === 'plain') return { text: span.text };
+  if (span.kind !== 'term') return { text: span.text, style: span.kind };
+  return { text: span.text ?? terms.get(span.id)?.[language].term ?? span.id, style: 'term' };
+}

@@ -1,0 +1,12 @@
+import type { Language } from '../language/language.ts';
+import type { Translate } from '../language/translate.ts';
+
+/** What a view is written on, and in which language. */
+export interface Paper {
+  /** Columns. */
+  readonly width: number;
+  readonly language: Language;
+  readonly translate: Translate;
+  /** Drawings and marks in ASCII only. */
+  readonly isAscii: boolean;
+}

@@ -1,0 +1,186 @@
+/** The road of a run as lines of text: actors in columns, each event a hop between two of them. */
+import stringWidth from 'string-width';
+import { formatNumber } from '../language/format-number.ts';
+import type { Language } from '../language/language.ts';
+import { printable } from '../language/printable.ts';
+import type { Translate } from '../language/translate.ts';
+import { VECTOR_NAMES } from '../machine/exceptions.ts';
+import type { Actor, EventKind, HostEvent } from '../virtualization/host-event.ts';
+import { repetitions, type Stretch } from './repetition.ts';
+
+export interface RoadStyle {
+  readonly translate: Translate;
+  readonly language: Language;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly isAscii: boolean;
+  /** The line of the program at an address, where it is known. */
+  readonly sourceAt: (address: number) => string;
+}
+
+interface Strokes {
+  readonly lane: string;
+  readonly line: string;
+  readonly toRight: string;
+  readonly toLeft: string;
+  readonly fromLeft: string;
+  readonly fromRight: string;
+  readonly run: string;
+  readonly again: string;
+}
+
+const UNICODE: Strokes = {
+  lane: '│',
+  line: '─',
+  toRight: '▶',
+  toLeft: '◀',
+  fromLeft: '├',
+  fromRight: '┤',
+  run: '█',
+  again: '↻',
+};
+const ASCII: Strokes = {
+  lane: '|',
+  line: '-',
+  toRight: '>',
+  toLeft: '<',
+  fromLeft: '+',
+  fromRight: '+',
+  run: '#',
+  again: '@',
+};
+
+const NUMBER_WIDTH = 10;
+const CYCLES_WIDTH = 10;
+
+/** The whole road: a heading with the actors, then every event; what repeats is drawn once. */
+export function roadLines(events: readonly HostEvent[], actors: readonly Actor[], style: RoadStyle): string[] {
+  const lanes = new Lanes(actors, style);
+  return [lanes.heading(), ...repetitions(events, likeness).flatMap((stretch) => stretchLines(stretch, lanes, style))];
+}
+
+/** Two events are alike when they go the same way for the same reason at the same place. */
+const likeness = ({ kind, from, to, reason, vector, eip }: HostEvent): string =>
+  kind === 'direct-execution' || kind === 'emulation'
+    ? `${kind} ${from} ${to}`
+    : [kind, from, to, reason, vector, eip].join(' ');
+
+function stretchLines({ items, times }: Stretch<HostEvent>, lanes: Lanes, style: RoadStyle): string[] {
+  const lines = items.flatMap((event) => [lanes.hop(event), ...descriptionOf(event, style)]);
+  if (times === 1) return lines;
+  const more = style.translate('road.again', { count: times - 1, events: items.length });
+  return [...lines, `${' '.repeat(NUMBER_WIDTH)}  ${strokesOf(style).again} ${more}`, ''];
+}
+
+const strokesOf = ({ isAscii }: RoadStyle): Strokes => (isAscii ? ASCII : UNICODE);
+
+/** The columns of the actors. */
+class Lanes {
+  private readonly actors: readonly Actor[];
+  private readonly style: RoadStyle;
+  private readonly laneWidth: number;
+
+  constructor(actors: readonly Actor[], style: RoadStyle) {
+    this.actors = actors;
+    this.style = style;
+    const free = style.width - NUMBER_WIDTH - CYCLES_WIDTH - 3;
+    this.laneWidth = Math.max(9, Math.min(18, Math.floor(free / actors.length)));
+  }
+
+  heading(): string {
+    const { translate } = this.style;
+    const names = this.actors.map((actor) => centred(translate(`road.actor.${actor}`), this.laneWidth));
+    const [number, cycles] = [translate('road.instruction'), translate('road.cycles')];
+    return `${padStart(number, NUMBER_WIDTH)} ${names.join('')}${padStart(cycles, CYCLES_WIDTH)}`.trimEnd();
+  }
+
+  /** The hop of an event, from its actor to the other. */
+  hop({ from, to, instruction, cycles, count }: HostEvent): string {
+    const strokes = strokesOf(this.style);
+    const cells = Array.from({ length: this.laneWidth * this.actors.length }, () => ' ');
+    for (const actor of this.actors) cells[this.centre(actor)] = strokes.lane;
+    const [start, end] = [this.centre(from), this.centre(to)];
+    if (start === end) cells[start] = strokes.run;
+    else drawArrow(cells, start, end, strokes);
+    if (start === end && count !== undefined) write(cells, start + 2, formatNumber(count, this.style.language));
+    const numbers = [formatNumber(instruction, this.style.language), formatNumber(cycles, this.style.language)];
+    return `${padStart(numbers[0]!, NUMBER_WIDTH)} ${cells.join('')}${padStart(numbers[1]!, CYCLES_WIDTH)}`;
+  }
+
+  private centre(actor: Actor): number {
+    return this.actors.indexOf(actor) * this.laneWidth + Math.floor(this.laneWidth / 2);
+  }
+}
+
+function drawArrow(cells: string[], start: number, end: number, strokes: Strokes): void {
+  const isRight = end > start;
+  for (let at = Math.min(start, end) + 1; at < Math.max(start, end); at++) cells[at] = strokes.line;
+  cells[start] = isRight ? strokes.fromLeft : strokes.fromRight;
+  cells[end] = isRight ? strokes.toRight : strokes.toLeft;
+}
+
+function write(cells: string[], at: number, text: string): void {
+  [...text].forEach((letter, i) => {
+    if (at + i < cells.length) cells[at + i] = letter;
+  });
+}
+
+/** What happened, in words, with the program's line. A run of plain execution needs none. */
+function descriptionOf(event: HostEvent, style: RoadStyle): string[] {
+  if (event.from === event.to && event.count !== undefined && event.kind !== 'translation') return [];
+  const indent = ' '.repeat(NUMBER_WIDTH + 2);
+  const what = printable(
+    `${style.translate(`road.kind.${event.kind}`)}: ${namesOf(event).join(', ')}`.replace(/: $/, ''),
+  );
+  const whole = printable(style.sourceAt(event.eip).trim());
+  const [place = '', text = ''] = whole.split(/\s{2,}/, 2);
+  // The line says what the event says already: its place is enough.
+  const source =
+    event.text !== undefined && text.toLowerCase().replaceAll(' ', '') === event.text.replaceAll(' ', '')
+      ? place
+      : whole;
+  const room = style.width - indent.length - stringWidth(what) - 3;
+  const isShown = source !== '' && room >= 12;
+  const cut = stringWidth(source) > room ? `${source.slice(0, room - 1)}…` : source;
+  return [`${indent}${what}${isShown ? `   ${style.isAscii ? cut.replace('…', '~') : cut}` : ''}`];
+}
+
+/** The manual's names and numbers of an event. */
+export function namesOf({
+  kind,
+  reason,
+  number,
+  vector,
+  errorCode,
+  cr2,
+  software,
+  text,
+  count,
+  fields,
+}: HostEvent): string[] {
+  const names: string[] = [];
+  if (vector !== undefined) names.push(vectorName(vector, software ?? false, kind));
+  if (errorCode !== undefined) names.push(`error 0x${errorCode.toString(16)}`);
+  if (cr2 !== undefined) names.push(`CR2 0x${(cr2 >>> 0).toString(16)}`);
+  if (reason !== undefined) names.push(number === undefined ? reason : `${reason} (${number})`);
+  if (text !== undefined) names.push(text);
+  if (kind === 'translation' && count !== undefined) names.push(`${count} ×`);
+  for (const [name, value] of Object.entries(fields ?? {}))
+    names.push(`${name} ${typeof value === 'number' ? value : value}`);
+  return names;
+}
+
+function vectorName(vector: number, isSoftware: boolean, kind: EventKind): string {
+  if (isSoftware) return `INT 0x${vector.toString(16)}`;
+  if (kind === 'interrupt') return `IRQ 0x${vector.toString(16)}`;
+  return VECTOR_NAMES[vector] ?? `0x${vector.toString(16)}`;
+}
+
+function centred(text: string, width: number): string {
+  const cut = stringWidth(text) > width - 1 ? text.slice(0, width - 1) : text;
+  const left = Math.floor((width - stringWidth(cut)) / 2);
+  return `${' '.repeat(left)}${cut}${' '.repeat(width - stringWidth(cut) - left)}`;
+}
+
+const padStart = (text: string, width: number): string =>
+  `${' '.repeat(Math.max(0, width - stringWidth(text)))}${text}`;

@@ -1,0 +1,178 @@
+import type { ShelvedLesson } from '../library/shelf.ts';
+import { attemptOf } from '../quiz/attempt-of.ts';
+import { type AttemptMode, dayOf } from '../quiz/attempt.ts';
+import { drawItem } from '../quiz/draw-item.ts';
+import { gradeResponse } from '../quiz/grade.ts';
+import { type Item, kindOf, type Question, type Response } from '../quiz/kinds/index.ts';
+import { pointsForAccuracy } from '../quiz/points.ts';
+import { feedbackView, type Graded } from '../screens/feedback-view.ts';
+import { howToAnswer, itemView } from '../screens/item-view.ts';
+import { sayDuration } from '../screens/say-duration.ts';
+import { type StyledLine, styledLine } from '../screens/styled-text.ts';
+import { wrapSpans } from '../screens/wrap-spans.ts';
+import { hasMet } from '../store/attempts.ts';
+import type { Db } from '../store/db.ts';
+import { adviceOf } from './advice-of.ts';
+import { type Desk, waitForEnter } from './desk.ts';
+import { hearAnswer, type HeardAnswer } from './hear-answer.ts';
+import { keepAnswer } from './keep-answer.ts';
+
+/** A question that is to be asked, and how it is drawn. */
+export interface Asking {
+  readonly question: Question;
+  readonly shelved: ShelvedLesson;
+  readonly seed: number;
+  readonly avoidVariant?: string;
+}
+
+/** How questions are asked. */
+export interface AskRules {
+  readonly mode: AttemptMode;
+  /** Time for each question, and the moment at which all end; without them there is no hurry. */
+  readonly eachMs?: number;
+  readonly endsAtMs?: number;
+}
+
+/** Where answers are kept, and whose they are. */
+export interface Keeping {
+  readonly db: Db;
+  readonly learner: string;
+  readonly newId: () => string;
+}
+
+/** What came of some questions. */
+export interface Asked {
+  readonly answers: readonly AnsweredQuestion[];
+  /** Why no more was asked: all were; somebody quit; no line came any more; all time was used. */
+  readonly ending: 'done' | 'quit' | 'end' | 'late';
+}
+
+/** A question that was asked and answered, or passed. */
+export interface AnsweredQuestion extends Graded {
+  readonly shelved: ShelvedLesson;
+}
+
+/** Asks questions one after the other. Each answer is kept before the next question, and before anything is said of it. */
+export async function askQuestions(
+  askings: readonly Asking[],
+  rules: AskRules,
+  { desk, keeping }: { desk: Desk; keeping: Keeping },
+): Promise<Asked> {
+  const answers: AnsweredQuestion[] = [];
+  for (const [index, asking] of askings.entries()) {
+    const item = draw(asking, desk);
+    if (item === undefined) continue;
+    const { heard, tookMs } = await ask(
+      item,
+      { asking, place: { number: index + 1, total: askings.length } },
+      rules,
+      desk,
+    );
+    if (heard.kind === 'quit' || heard.kind === 'end') return { answers, ending: heard.kind };
+    const response = heard.kind === 'answer' ? heard.response : kindOf(item).blank(item);
+    const answered = grade(item, response, asking);
+    if (!(await keep(answered, { rules, tookMs, desk, keeping }))) return { answers, ending: 'quit' };
+    answers.push(answered);
+    if (heard.kind === 'late') await sayLate(rules, desk);
+    tell(answered, rules, desk);
+    if (isOver(rules, desk)) return { answers, ending: 'late' };
+  }
+  return { answers, ending: 'done' };
+}
+
+/** The question as it is asked; undefined where its lesson is broken, which is said. */
+function draw({ question, shelved, seed, avoidVariant }: Asking, { painter, paper }: Desk): Item | undefined {
+  const { simulate } = shelved;
+  try {
+    return drawItem(question, { seed, simulate, ...(avoidVariant !== undefined && { avoidVariant }) });
+  } catch {
+    // A key that the simulator cannot tell is its author's mistake: no reason to end a quiz.
+    painter.paint([styledLine(paper.translate('quiz.cannotAsk', { question: question.id }), 'notice'), []]);
+    return undefined;
+  }
+}
+
+interface Place {
+  readonly number: number;
+  readonly total: number;
+}
+
+async function ask(
+  item: Item,
+  { asking, place }: { asking: Asking; place: Place },
+  rules: AskRules,
+  desk: Desk,
+): Promise<{ heard: HeardAnswer; tookMs: number }> {
+  const { painter, paper, now } = desk;
+  const { terms } = adviceOf(asking.shelved.book);
+  painter.paint([...headingView(item, place, desk), ...itemView(item, terms, paper), ...timeView(rules, desk)]);
+  painter.paint(wrapSpans([{ text: howToAnswer(item, paper), style: 'quiet' }], { width: paper.width }));
+  const askedAtMs = now();
+  const heard = await hearAnswer(item, { deadlineAtMs: deadlineOf(rules, askedAtMs), terms }, desk);
+  return { heard, tookMs: now() - askedAtMs };
+}
+
+function headingView(item: Item, { number, total }: Place, { paper: { translate, width } }: Desk): StyledLine[] {
+  const words = [translate(`quiz.kind.${item.kind}`), translate(`quiz.level.${item.level}`)];
+  const heading = total === 1 ? [] : [translate('quiz.heading', { number, total })];
+  return wrapSpans([{ text: [...heading, ...words].join(' · '), style: 'title' }], { width });
+}
+
+function timeView({ eachMs, endsAtMs }: AskRules, { paper: { translate }, now }: Desk): StyledLine[] {
+  const lines: StyledLine[] = [];
+  const say = (durationMs: number) => sayDuration(durationMs, translate);
+  if (eachMs !== undefined) lines.push(styledLine(translate('quiz.timeLeft', { time: say(eachMs) }), 'notice'));
+  if (endsAtMs !== undefined)
+    lines.push(styledLine(translate('quiz.timeLeftInAll', { time: say(endsAtMs - now()) }), 'notice'));
+  return lines;
+}
+
+function deadlineOf({ eachMs = Infinity, endsAtMs = Infinity }: AskRules, askedAtMs: number): number {
+  return Math.min(askedAtMs + eachMs, endsAtMs);
+}
+
+function isOver({ endsAtMs = Infinity }: AskRules, { now }: Desk): boolean {
+  return now() >= endsAtMs;
+}
+
+function grade(item: Item, response: Response, { shelved }: Asking): AnsweredQuestion {
+  const grading = gradeResponse(item, response);
+  return { item, response, grading, points: pointsForAccuracy(grading.share), shelved };
+}
+
+/** No answer takes longer than a day. */
+const MAX_TOOK_MS = 86_400_000;
+
+async function keep(
+  { item, response, grading, points, shelved }: AnsweredQuestion,
+  { rules, tookMs, desk, keeping }: { rules: AskRules; tookMs: number; desk: Desk; keeping: Keeping },
+): Promise<boolean> {
+  const { db, learner, newId } = keeping;
+  const atMs = desk.now();
+  const attempt = attemptOf(item, grading, {
+    ...{ id: newId(), learner, lesson: shelved.lesson.id, mode: rules.mode, language: desk.paper.language },
+    ...{ response, points, tookMs: Math.max(0, Math.min(Math.round(tookMs), MAX_TOOK_MS)), atMs },
+    day: dayOf(atMs, -new Date(atMs).getTimezoneOffset()),
+    wasMet: await hasMet(db, learner, item.id, item.variant),
+  });
+  return keepAnswer(db, attempt, desk);
+}
+
+/** Says that time is up. What was half typed then must not answer the next question. */
+async function sayLate(rules: AskRules, desk: Desk): Promise<void> {
+  const { painter, input, paper } = desk;
+  const isAll = isOver(rules, desk);
+  painter.paint([styledLine(paper.translate(isAll ? 'quiz.allTimeIsUp' : 'quiz.timeIsUp'), 'notice')]);
+  if (!input.isTTY || isAll) return;
+  await waitForEnter(paper.translate('quiz.goOn'), desk);
+  input.forget();
+}
+
+function tell(answered: AnsweredQuestion, { mode }: AskRules, { painter, paper }: Desk): void {
+  const { translate } = paper;
+  if (mode === 'exam') painter.paint([styledLine(translate('quiz.keptInExam'), 'quiet'), []]);
+  else {
+    painter.paint(feedbackView(answered, adviceOf(answered.shelved.book), paper));
+    painter.paint([styledLine(translate('quiz.kept'), 'quiet'), []]);
+  }
+}
