@@ -15,6 +15,9 @@ const surroundings = {
   home: homedir(),
   output: descriptorOutput(1, process.stdout),
   errors: descriptorOutput(2, process.stderr),
+  input: () => process.stdin,
+  now: Date.now,
+  random: Math.random,
 };
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), surroundings);

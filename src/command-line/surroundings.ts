@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** Where text and bytes go. */
 export interface Output {
   write(content: string | Uint8Array): unknown;
@@ -14,6 +16,12 @@ export interface Surroundings {
   readonly output: Output;
   /** What a person reads beside it: mistakes, progress. */
   readonly errors: Output;
+  /** What a person types, or a pipe brings; opened only by who reads it. */
+  readonly input: () => Readable & { readonly isTTY?: boolean };
+  /** The time, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Chance: from 0 up to, and without, 1. */
+  readonly random: () => number;
 }
 
 const USUAL_COLUMNS = 80;

@@ -249,7 +249,7 @@ const BEFORE = `if (w < 0) {
   const l = r[w >>> 21 & 15] + (r[w >>> 25 & 15] << (w >>> 29 & 3)) + code[at + 1] | 0, slot = l >>> 12 & 63, bytesOf = w & 7;
   if (((w & ${AROUND.write}) !== 0 ? writeTag[slot] : readTag[slot]) === (l + bytesOf - 1 & -4096)) p = l ^ frame[slot];
   else {
-    m.eip = eip; m.retired = start + n;
+    m.eip = eip; m.retired = start + n; ${COUNT}
     p = (w & ${AROUND.write}) !== 0 ? writeSlow(m, l, bytesOf, w >>> 21 & 15, (w & ${AROUND.read}) !== 0) : readSlow(m, l, bytesOf, w >>> 21 & 15);
     if (p < 0) break run;
   }
@@ -288,7 +288,7 @@ export function loopText(texts: readonly string[]): string {
       let at = (eip & 4095) << 2, w = page === 1 ? 0 : code[at];
       if (w === 0) {
         m.eip = eip; m.retired = start + n;
-        tally.returns += returns; tally.accesses += accesses; returns = accesses = 0;
+        ${COUNT}
         code = decode(m, code);
         if (code === null) break run;
         if (code.length === 4) { at = 0; page = 1; }
@@ -299,7 +299,7 @@ export function loopText(texts: readonly string[]): string {
       switch (w & 511) {
         case ${PERFORM}: {
           m.eip = eip; m.retired = start + n; m.zeroResult = zr; m.signResult = sr; m.carries = cv;
-          tally.returns += returns; tally.accesses += accesses; returns = accesses = 0;
+          ${COUNT}
           const outcome = perform(m, code[at + 2]);
           if (outcome === ${AGAIN}) { n++; continue run; }
           if (outcome !== ${NEXT}) return;

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import type { Command } from '../../src/command-line/command.ts';
 import { runCommandLine } from '../../src/command-line/command-line.ts';
 import { commands } from '../../src/command-line/commands.ts';
@@ -18,14 +20,29 @@ export async function use(
     env = {},
     table = commands,
     isTTY = false,
-  }: { env?: Record<string, string>; table?: readonly Command[]; isTTY?: boolean } = {},
+    input = '',
+    now = () => Date.UTC(2026, 0, 5, 12),
+    random = () => 0.5,
+  }: {
+    env?: Record<string, string>;
+    table?: readonly Command[];
+    isTTY?: boolean;
+    /** What is typed, or what a pipe brings. */
+    input?: string | (Readable & { isTTY?: boolean });
+    now?: () => number;
+    random?: () => number;
+  } = {},
 ): Promise<Use> {
   const [output, errors]: [Buffer[], Buffer[]] = [[], []];
   const into = (parts: Buffer[]) => ({
     isTTY,
     write: (part: string | Uint8Array) => parts.push(Buffer.from(part as string)),
   });
-  const surroundings = { env, home: '/home/ana', output: into(output), errors: into(errors) };
+  const surroundings = {
+    ...{ env, home: '/home/ana', now, random },
+    ...{ output: into(output), errors: into(errors) },
+    input: () => (typeof input === 'string' ? Readable.from([Buffer.from(input)]) : input),
+  };
   const exitCode = await runCommandLine(args, surroundings, table);
   return {
     exitCode,

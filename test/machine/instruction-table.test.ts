@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import en from '../../locales/en.json' with { type: 'json' };
+import es from '../../locales/es.json' with { type: 'json' };
+import { CONDITIONS } from '../../src/machine/condition.ts';
 import { parseEncoding } from '../../src/machine/encoding.ts';
 import { OPERAND_KINDS } from '../../src/machine/instruction.ts';
 import { INSTRUCTIONS } from '../../src/machine/instructions/index.ts';
@@ -29,6 +32,17 @@ describe('the instruction table', () => {
     for (const { mnemonic, operation, execute } of INSTRUCTIONS) {
       expect((operation === undefined) !== (execute === undefined), mnemonic).toBe(true);
     }
+  });
+
+  it('has a sentence of help for each mnemonic in every language', () => {
+    const general = (mnemonic: string): string =>
+      CONDITIONS.some(({ names }) => mnemonic === `j${names[0]}`)
+        ? 'jcc'
+        : CONDITIONS.some(({ names }) => mnemonic === `set${names[0]}`)
+          ? 'setcc'
+          : mnemonic;
+    const wanted = [...new Set(INSTRUCTIONS.map(({ mnemonic }) => general(mnemonic)))].sort();
+    for (const { instruction } of [en, es]) expect(Object.keys(instruction).sort()).toEqual(wanted);
   });
 
   it('is written in encodings and operands that can be read', () => {

@@ -5,7 +5,7 @@ import { binaryTranslation } from '../../src/virtualization/binary-translation.t
 import type { TranslatedGuest } from '../../src/virtualization/binary-translator/translated-guest.ts';
 import type { HostEvent } from '../../src/virtualization/host-event.ts';
 import { Recording } from '../../src/virtualization/recording.ts';
-import type { Guest } from '../../src/virtualization/technique.ts';
+import type { Execution, Guest } from '../../src/virtualization/technique.ts';
 import { assembled, lessonGuest, recordedImage, visible } from './guests.ts';
 
 const LIMIT = 300_000;
@@ -24,6 +24,9 @@ function ran(guest: Guest, limit = LIMIT): { execution: TranslatedGuest; events:
   return { execution, events, text: Buffer.from(execution.output).toString('latin1') };
 }
 
+/** Without the scratch bytes behind its end. */
+const memoryOf = ({ machine }: Execution): Uint8Array => machine.memory.subarray(0, machine.memoryBytes);
+
 const treatments = ({ cache }: TranslatedGuest): string[] =>
   cache.blocks.flatMap(({ instructions }) =>
     instructions.map(({ original, treatment }) => `${original}: ${treatment}`),
@@ -40,7 +43,7 @@ describe('binary translation', () => {
       plain.run(2_000_000);
       const { execution } = ran(guest, 2_000_000);
       expect(execution.machine.retired).toBe(plain.machine.retired);
-      expect(Buffer.compare(execution.machine.memory, plain.machine.memory)).toBe(0);
+      expect(Buffer.compare(memoryOf(execution), memoryOf(plain))).toBe(0);
     }
   });
 
@@ -65,8 +68,9 @@ describe('binary translation', () => {
   it('chains direct branches and looks indirect ones up', () => {
     const { execution } = ran(kernel(`mov ecx,5\n.l: call .f\ndec ecx\njne .l\n${END}\n.f: ret`));
     const { hits, misses, chains } = execution.cache.counts;
-    // The first return meets code that is not translated yet, the four others find it; one entry from the monitor misses.
-    expect({ hits, misses }).toEqual({ hits: 4, misses: 2 });
+    // The first return meets code that is not translated yet, the four others find it. So do, after a gap in the shadow was
+    // filled, the very first instruction and the first push.
+    expect({ hits, misses }).toEqual({ hits: 5, misses: 2 });
     expect(chains).toBeGreaterThanOrEqual(3);
     expect(treatments(execution)).toEqual(expect.arrayContaining(['ret: lookup', 'call 0x100038: chained']));
   });

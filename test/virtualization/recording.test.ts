@@ -88,7 +88,6 @@ describe('a recording', () => {
 
   for (const { id } of TECHNIQUES.filter(({ kernel }) => kernel === 'any')) {
     it(`steps back and forth exactly under ${id}`, () => {
-      const technique = techniqueById(id)!;
       const make = (): Execution => start(id, 'demand-paging');
       const recording = new Recording(make, { keyframeEvery: 501 });
       const end = Math.min(20_000, recording.at(20_000).instruction);

@@ -7,7 +7,6 @@ import { PAGE_BYTES, type Machine } from '../../machine/machine.ts';
 import type { Delivery, Monitor } from '../../machine/monitor.ts';
 import type { Operands } from '../../machine/operands.ts';
 import { FAULTED, JUMPED, type Outcome } from '../../machine/outcome.ts';
-import type { CostId } from '../costs.ts';
 import { matchedAt, textAt } from '../vmm-emulator/decoded-at.ts';
 import { DeprivilegedGuest, type SavedDeprivilegedGuest } from '../vmm-emulator/deprivileged-guest.ts';
 import { CodeCache, type SavedCodeCache, targetsOf } from './code-cache.ts';
@@ -32,6 +31,8 @@ export interface SavedTranslatedGuest extends SavedDeprivilegedGuest {
  */
 export class TranslatedGuest extends DeprivilegedGuest {
   readonly cache = new CodeCache();
+  /** The row of a page-table write is the call-out's: one that still faults costs a page fault. */
+  protected override readonly tracedWrite = 'pgfault';
   private readonly replacements = new Map<Execute, Execute>();
   private readonly branches = new Map<string, Execute>();
   private isCallingOut = false;
@@ -64,10 +65,12 @@ export class TranslatedGuest extends DeprivilegedGuest {
   }
 
   /** An instruction that traps again and again is translated anew. */
-  protected override tracedWrite(machine: Machine): CostId {
-    const isKernels = machine.cpl === 1 && this.cache.at(machine.eip) !== undefined;
-    if (isKernels && this.cache.trapped(machine.eip) === TRAPS_TO_ADAPT) forgetDecoded(machine);
-    return 'pgfault';
+  protected override runTraced(machine: Machine, linear: number): void {
+    const { eip, cpl } = machine;
+    const words = decodedWords(machine);
+    super.runTraced(machine, linear);
+    const isKernels = cpl === 1 && this.cache.at(eip) !== undefined;
+    if (isKernels && this.cache.trapped(eip) === TRAPS_TO_ADAPT && words !== undefined) words[(eip & OFFSET) << 2] = 0;
   }
 
   /** The processor meets an instruction that is not decoded: the monitor's translator comes first. */
@@ -186,9 +189,9 @@ export class TranslatedGuest extends DeprivilegedGuest {
   };
 }
 
-function forgetDecoded({ eip, fetching, code }: Machine): void {
-  const words = fetching.linear === (eip & -PAGE_BYTES) ? code[fetching.place >>> 12] : undefined;
-  if (words !== undefined) words[(eip & OFFSET) << 2] = 0;
+/** The decoded page that EIP is in. */
+function decodedWords({ eip, fetching, code }: Machine): Int32Array | undefined {
+  return fetching.linear === (eip & -PAGE_BYTES) ? code[fetching.place >>> 12] : undefined;
 }
 
 const placeOf = ({ eip, fetching }: Machine): number => fetching.place | (eip & OFFSET);

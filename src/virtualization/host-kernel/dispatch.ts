@@ -68,7 +68,7 @@ function filtered(
   return undefined;
 }
 
-type Texts = (string | undefined)[];
+type Texts = readonly (string | undefined)[];
 
 function readTexts(
   kernel: HostKernel,
@@ -76,7 +76,7 @@ function readTexts(
   takes: readonly ArgumentKind[],
   numbers: readonly number[],
 ): Texts | number {
-  const texts: Texts = [];
+  const texts: (string | undefined)[] = [];
   for (const [i, kind] of takes.entries()) {
     const text = readArgument(kernel, task, kind, numbers, i);
     if (typeof text === 'number') return text;

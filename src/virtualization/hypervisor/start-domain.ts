@@ -117,12 +117,12 @@ function fillHypercallPage(machine: Machine, address: number): void {
 
 const MAGIC = 'xen-3.0-x86_32';
 
-function fillStartInfo(machine: Machine): void {
-  copyIn(
-    machine,
-    START_INFO,
-    Uint8Array.from(MAGIC, (letter) => letter.charCodeAt(0)),
-  );
+const COMMAND_LINE = 80;
+const lettersOf = (text: string): Uint8Array => Uint8Array.from([...text].map((letter) => letter.charCodeAt(0)));
+
+function fillStartInfo(machine: Machine, commandLine: string): void {
+  copyIn(machine, START_INFO, lettersOf(MAGIC));
+  copyIn(machine, START_INFO + COMMAND_LINE, lettersOf(commandLine));
   const fields: readonly (readonly [offset: number, value: number])[] = [
     [32, GUEST_FRAMES],
     [36, SHARED_INFO_FRAME * FRAME_BYTES],

@@ -18,7 +18,7 @@ export interface LostEquivalence {
 /** What one instruction showed or did wrongly. */
 export type Difference = Pick<LostEquivalence, 'mnemonic' | 'what' | 'got' | 'expected'>;
 
-/** The list of all places at which equivalence was lost, by address and kind. A saved list never changes. */
+/** The list of all places at which equivalence was lost, by ring, address and kind. A saved list never changes. */
 export class LostEquivalences {
   private places: ReadonlyMap<string, LostEquivalence> = new Map();
 
@@ -27,7 +27,7 @@ export class LostEquivalences {
   }
 
   add(instruction: number, eip: number, cpl: number, difference: Difference): void {
-    const key = `${eip} ${difference.what}`;
+    const key = `${cpl} ${eip} ${difference.what}`;
     const known = this.places.get(key);
     // An instruction that is run again after a fault of the shadow tables counts once.
     if (known?.last === instruction) return;

@@ -40,6 +40,8 @@ export class DeprivilegedGuest extends MachineExecution {
   readonly cpu: VirtualCpu;
   readonly shadow: ShadowTables;
   protected readonly costs: Costs;
+  /** What a write to a watched table costs that had to fault. */
+  protected readonly tracedWrite: CostId = 'ptewrite';
   private readonly memory = new MonitorMemory();
   private readonly lost = new LostEquivalences();
 
@@ -208,7 +210,7 @@ export class DeprivilegedGuest extends MachineExecution {
       return;
     }
     const isTraced = answer === 'traced';
-    const cost = isTraced ? this.costs[this.tracedWrite(machine)] : this.costs.shadowfault;
+    const cost = this.costs[isTraced ? this.tracedWrite : 'shadowfault'];
     this.journal.tell('shadow-page-fault', guestActor(machine), 'vmm', cost, () => ({
       reason: isTraced ? 'TRACE' : 'FILL',
       vector: PF_VECTOR,
@@ -219,13 +221,8 @@ export class DeprivilegedGuest extends MachineExecution {
     if (isTraced) this.runTraced(machine, linear);
   }
 
-  /** What a write to a watched table costs here. */
-  protected tracedWrite(_machine: Machine): CostId {
-    return 'ptewrite';
-  }
-
   /** Lets the one instruction that writes to a watched table happen; the shadow follows it. */
-  private runTraced(machine: Machine, linear: number): void {
+  protected runTraced(machine: Machine, linear: number): void {
     this.journal.tell('emulation', 'vmm', guestActor(machine), 0, () => ({
       reason: 'TRACE',
       cr2: linear,

@@ -44,3 +44,35 @@ export function answersTo(
   const answers = calls.map((_, call) => execution.machine.view.getInt32((4095 - 0x3f0) * 4096 + call * 4, true));
   return { answers, execution, events };
 }
+
+/** A kernel of a few lines: its handlers at fixed labels, and the mask byte at 5001h. */
+export const KERNEL = `
+start:
+    mov eax,0x23                    ; data that is good in ring 3 too
+    mov ds,eax
+    mov es,eax
+    mov esp,0x170000
+    mov ecx,[esi+36]
+    or ecx,3
+    mov ebx,0x5000
+    mov edx,2
+    call 0x7000+14*32
+    mov ebx,traps
+    call 0x7000
+    mov ebx,9
+    mov ecx,event
+    mov edx,9
+    mov esi,failed
+    call 0x7000+4*32
+`;
+/** Ends the machine with EAX as its status. */
+export const END = `
+the_end:
+    mov [status],eax
+    mov ebx,2
+    mov ecx,reason
+    call 0x7000+29*32
+align 4
+reason: dd 0
+status: dd 0
+`;

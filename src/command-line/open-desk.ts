@@ -1,0 +1,30 @@
+import type { Paper } from '../screens/paper.ts';
+import type { Desk } from '../session/desk.ts';
+import type { Call } from './command.ts';
+
+const [NARROWEST, USUAL, WIDEST] = [60, 80, 100];
+
+/** What the linear mode writes on: COLUMNS where it is set, else the terminal's width; prose wider than a hand's breadth is hard to read. */
+export function paperOf({ settings, surroundings: { env, output } }: Call): Paper {
+  const { language, translate, isAscii } = settings;
+  const asked = /^\d{1,4}$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : (output.columns ?? USUAL);
+  return { language, translate, isAscii, width: Math.max(NARROWEST, Math.min(asked || USUAL, WIDEST)) };
+}
+
+/** Everything with which questions are asked line by line. Whoever opens it closes its input. */
+export async function openDesk(call: Call): Promise<Desk> {
+  const { LineInput } = await import('../terminal/line-input.ts');
+  const { surroundings } = call;
+  return { ...(await openPainter(call)), input: new LineInput(surroundings.input()), now: surroundings.now };
+}
+
+/** What the linear mode shows with, for commands that ask nothing. */
+export async function openPainter(call: Call): Promise<Pick<Desk, 'paper' | 'painter'>> {
+  const { LinePainter } = await import('../terminal/line-painter.ts');
+  const { settings, surroundings } = call;
+  const painter = new LinePainter({
+    colorLevel: settings.colorLevel,
+    write: (text) => surroundings.output.write(text),
+  });
+  return { paper: paperOf(call), painter };
+}
