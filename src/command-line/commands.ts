@@ -1,8 +1,14 @@
 import { asm } from './asm.ts';
+import { backup } from './backup.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
+import { lesson } from './lesson.ts';
+import { progress } from './progress.ts';
+import { quiz } from './quiz.ts';
+import { restore } from './restore.ts';
+import { review } from './review.ts';
 import { run } from './run.ts';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly Command[] = [run, compare, asm, check];
+export const commands: readonly Command[] = [lesson, quiz, review, progress, run, compare, asm, check, backup, restore];

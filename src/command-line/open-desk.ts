@@ -1,14 +1,15 @@
 import type { Paper } from '../screens/paper.ts';
 import type { Desk } from '../session/desk.ts';
 import type { Call } from './command.ts';
+import { terminalWidth } from './surroundings.ts';
 
-const [NARROWEST, USUAL, WIDEST] = [60, 80, 100];
+/** Longer lines of prose are hard to read. */
+const WIDEST = 100;
 
-/** What the linear mode writes on: COLUMNS where it is set, else the terminal's width; prose wider than a hand's breadth is hard to read. */
-export function paperOf({ settings, surroundings: { env, output } }: Call): Paper {
+/** What the linear mode writes on. */
+export function paperOf({ settings, surroundings }: Call): Paper {
   const { language, translate, isAscii } = settings;
-  const asked = /^\d{1,4}$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : (output.columns ?? USUAL);
-  return { language, translate, isAscii, width: Math.max(NARROWEST, Math.min(asked || USUAL, WIDEST)) };
+  return { language, translate, isAscii, width: Math.min(terminalWidth(surroundings), WIDEST) };
 }
 
 /** Everything with which questions are asked line by line. Whoever opens it closes its input. */

@@ -13,6 +13,7 @@ import { openDesk } from './open-desk.ts';
 import { type LearnerStore, withLearnerStore } from './open-learner-store.ts';
 import { findLesson, openShelf } from './open-shelf.ts';
 import { readCount } from './read-count.ts';
+import { tellResult } from './tell-result.ts';
 import { UsageError } from './usage-error.ts';
 
 const DEFAULT_COUNT = 10;
@@ -141,7 +142,7 @@ async function hold(askings: readonly Asking[], { wishes, seed, store, desk, cal
   const asked = await askQuestions(askings, rules, { desk, keeping: { ...store, newId: randomUUID } });
   if (isExam) await tellAnswers(asked, desk);
   const command = repeatCommand(wishes, seed, call);
-  await tellResult(asked, askings.length, { store, desk });
+  await tellResult(asked, { store, desk });
   desk.painter.paint([styledLine(desk.paper.translate('quiz.again', { command }), 'quiet')]);
 }
 
@@ -168,22 +169,6 @@ async function tellAnswers({ answers }: Asked, { painter, paper }: Desk): Promis
     painter.paint([styledLine(heading, 'title'), ...markupView(answer.item.stem, advice.terms, paper)]);
     painter.paint([...feedbackView(answer, advice, paper), []]);
   }
-}
-
-/** How it went, why it ended where not all was asked, and what waits in the deck. */
-export async function tellResult(
-  { answers, ending }: Asked,
-  total: number,
-  { store: { db, learner }, desk: { painter, paper, now } }: { store: LearnerStore; desk: Desk },
-): Promise<void> {
-  const { resultView } = await import('../screens/result-view.ts');
-  const { dueReviews } = await import('../store/reviews.ts');
-  const { translate } = paper;
-  if (ending === 'end') painter.paint([styledLine(translate('quiz.ended'), 'notice')]);
-  if (ending === 'quit') painter.paint([styledLine(translate('quiz.left'), 'notice')]);
-  painter.paint(resultView(answers, total, paper));
-  const { length: count } = await dueReviews(db, learner, now());
-  if (count > 0) painter.paint([styledLine(translate('quiz.deck', { count }))]);
 }
 
 /** What asks the very same questions again. */

@@ -26,7 +26,8 @@ export function howToAnswer(item: Item, { translate, language }: Paper): string 
   const shown = kind.show(item, { response: kind.blank(item), cursor: -1 });
   const [first] = shown.rows;
   const isSeveralGaps = shown.text !== undefined && shown.rows.length > 1;
-  const how = translate(`quiz.typed.${isSeveralGaps ? 'field' : (first?.control ?? 'field')}`);
+  const isOneField = first?.control === 'field' && !isSeveralGaps;
+  const how = translate(`quiz.typed.${isSeveralGaps ? 'field' : isOneField ? 'one' : (first?.control ?? 'one')}`);
   return shown.unit === undefined ? how : `${how} (${shown.unit[language]})`;
 }
 

@@ -2,7 +2,11 @@ import { type Item, kindOf, type Response } from '../quiz/kinds/index.ts';
 
 /** What somebody means by a line that answers a question. */
 export type LineMeant =
-  { readonly kind: 'answer'; readonly response: Response } | { readonly kind: 'skip' | 'help' | 'quit' | 'unclear' };
+  | { readonly kind: 'answer'; readonly response: Response }
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'quit' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'unclear' };
 
 /** Understands a typed line: an answer, nothing (skip), `?` (how to answer), `q` (quit). */
 export function understandLine(item: Item, line: string): LineMeant {

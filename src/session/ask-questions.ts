@@ -43,6 +43,8 @@ export interface Keeping {
 /** What came of some questions. */
 export interface Asked {
   readonly answers: readonly AnsweredQuestion[];
+  /** How many questions there were to ask; those that could not be asked are not among them. */
+  readonly total: number;
   /** Why no more was asked: all were; somebody quit; no line came any more; all time was used. */
   readonly ending: 'done' | 'quit' | 'end' | 'late';
 }
@@ -59,25 +61,30 @@ export async function askQuestions(
   { desk, keeping }: { desk: Desk; keeping: Keeping },
 ): Promise<Asked> {
   const answers: AnsweredQuestion[] = [];
+  let broken = 0;
+  const end = (ending: Asked['ending']): Asked => ({ answers, total: askings.length - broken, ending });
   for (const [index, asking] of askings.entries()) {
     const item = draw(asking, desk);
-    if (item === undefined) continue;
+    if (item === undefined) {
+      broken += 1;
+      continue;
+    }
     const { heard, tookMs } = await ask(
       item,
       { asking, place: { number: index + 1, total: askings.length } },
       rules,
       desk,
     );
-    if (heard.kind === 'quit' || heard.kind === 'end') return { answers, ending: heard.kind };
+    if (heard.kind === 'quit' || heard.kind === 'end') return end(heard.kind);
     const response = heard.kind === 'answer' ? heard.response : kindOf(item).blank(item);
     const answered = grade(item, response, asking);
-    if (!(await keep(answered, { rules, tookMs, desk, keeping }))) return { answers, ending: 'quit' };
+    if (!(await keep(answered, { rules, tookMs, desk, keeping }))) return end('quit');
     answers.push(answered);
     if (heard.kind === 'late') await sayLate(rules, desk);
     tell(answered, rules, desk);
-    if (isOver(rules, desk)) return { answers, ending: 'late' };
+    if (isOver(rules, desk)) return end('late');
   }
-  return { answers, ending: 'done' };
+  return end('done');
 }
 
 /** The question as it is asked; undefined where its lesson is broken, which is said. */

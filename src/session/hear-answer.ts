@@ -32,7 +32,7 @@ export async function hearAnswer(
     // A pipe's answers are shown as a terminal shows what is typed.
     if (!input.isTTY) painter.paint([styledLine(heard.text)]);
     const meant = understandLine(item, heard.text);
-    if (meant.kind !== 'help' && meant.kind !== 'unclear') return meant;
+    if (meant.kind === 'answer' || meant.kind === 'skip' || meant.kind === 'quit') return meant;
     if (meant.kind === 'unclear') painter.paint([styledLine(paper.translate('quiz.notUnderstood'), 'notice')]);
     help(item, terms, desk);
   }

@@ -31,7 +31,7 @@ export interface ComparedRun {
 /** Instructions of one slice. */
 const SLICE = 250_000;
 /** Instructions between two looks whether the application has begun. */
-const LOOK_EVERY = 64;
+const LOOK_EVERY = 1;
 const APPLICATION_RING = 3;
 
 /** Runs all techniques, one slice a step; each step yields the technique that runs and its instructions so far. */

@@ -15,6 +15,7 @@ import { type Host, INJECT } from './vmcs/host.ts';
 import { interceptsOf } from './vmcs/intercepts-of.ts';
 import { ShadowedMemory } from './vmcs/shadowed-memory.ts';
 import { USUAL_BITMAPS, VirtualMachine } from './vmcs/virtual-machine.ts';
+import type { VirtualProcessor } from './vmcs/virtual-processor.ts';
 import { Vmcs } from './vmcs/vmcs.ts';
 
 /**
@@ -84,7 +85,7 @@ function hypervisor(
 }
 
 /** The guest believes itself alone, and gets what it would get on bare hardware. */
-function refuseCall({ machine }: GuestMode): typeof INJECT {
+function refuseCall({ machine }: VirtualProcessor): typeof INJECT {
   machine.raise(UD);
   return INJECT;
 }

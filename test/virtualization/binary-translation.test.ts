@@ -11,7 +11,7 @@ import { assembled, lessonGuest, recordedImage, visible } from './guests.ts';
 const LIMIT = 300_000;
 const HEADER = 'bits 32\norg 0x100000\ndd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start\n';
 const kernel = (body: string): Guest => ({ image: assembled(`${HEADER}start:\nmov esp,0x180000\n${body}\n`) });
-const END = 'mov al,0\nout 0xf4,al';
+const END = 'mov al,0\nout 0xf4,al\nhlt';
 
 const start = (guest: Guest, shadow = 'trace'): TranslatedGuest =>
   binaryTranslation.start(guest, { shadow }) as TranslatedGuest;
@@ -60,9 +60,9 @@ describe('binary translation', () => {
   it('translates a block once, at its first execution, and says what it copied and replaced', () => {
     const { execution, events } = ran(kernel(`mov ecx,100\n.l: cli\nsti\ndec ecx\njne .l\n${END}`));
     const told = events.filter(({ kind }) => kind === 'translation');
-    expect(told.map(({ fields }) => fields!['address'])).toEqual([0x100020, 0x10002b, 0x10002c, 0x10002f]);
+    expect(told.map(({ fields }) => fields!['address'])).toEqual([0x100020, 0x10002c, 0x10002f]);
     expect(told[0]).toMatchObject({ count: 4, cycles: 4 * 2300, fields: { copied: 2, replaced: 2 } });
-    expect(execution.cache.counts).toMatchObject({ translations: 4, instructions: 9, invalidations: 0 });
+    expect(execution.cache.counts).toMatchObject({ translations: 3, instructions: 9, invalidations: 0 });
   });
 
   it('chains direct branches and looks indirect ones up', () => {
@@ -72,7 +72,7 @@ describe('binary translation', () => {
     // filled, the very first instruction and the first push.
     expect({ hits, misses }).toEqual({ hits: 5, misses: 2 });
     expect(chains).toBeGreaterThanOrEqual(3);
-    expect(treatments(execution)).toEqual(expect.arrayContaining(['ret: lookup', 'call 0x100038: chained']));
+    expect(treatments(execution)).toEqual(expect.arrayContaining(['ret: lookup', 'call 0x100037: chained']));
   });
 
   it('translates code again when the guest has written to it', () => {

@@ -5,6 +5,7 @@ import { runGuest, type RunResult } from '../../src/virtualization/run-guest.ts'
 import type { Guest, Options, Technique } from '../../src/virtualization/technique.ts';
 import { TECHNIQUES } from '../../src/virtualization/techniques.ts';
 import { lessonGuest, RECORDED_GUESTS, recordedImage } from './guests.ts';
+import { RECORDED_DIFFERENCES } from './ring-1-guests.ts';
 
 const LIMIT = 3_000_000;
 
@@ -82,9 +83,8 @@ function guestFor({ kernel }: Technique, { guest, ported }: Case): Guest | undef
 
 function compare(technique: Technique, one: Case, seen: Told): void {
   const wanted = onBareMetal(one);
-  const declared = new Set(
-    technique.differences?.filter(({ guest }) => guest === one.name).map((difference) => difference.in),
-  );
+  const differences = [...(technique.differences ?? []), ...(RECORDED_DIFFERENCES[technique.id] ?? [])];
+  const declared = new Set(differences.filter(({ guest }) => guest === one.name).map((difference) => difference.in));
   const facts = {
     stop: [seen.stop, wanted.stop],
     status: [seen.status, wanted.status],

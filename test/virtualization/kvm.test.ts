@@ -1,33 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { HostEvent } from '../../src/virtualization/host-event.ts';
 import { kvm } from '../../src/virtualization/kvm.ts';
-import { runGuest } from '../../src/virtualization/run-guest.ts';
+import type { HostEvent } from '../../src/virtualization/host-event.ts';
 import type { Guest, Options } from '../../src/virtualization/technique.ts';
-import { assembled, lessonGuest, RECORDED_GUESTS, recordedImage } from './guests.ts';
+import { eventsOf as eventsUnder, guestOf } from './events-of.ts';
+import { lessonGuest, RECORDED_GUESTS, recordedImage } from './guests.ts';
 import { recordedExitLines, userExitLines } from './kvm-user/user-exits.ts';
 
 const recordOf = (name: string): URL => new URL(`../oracle/data/guests/${name}.exits.kvm.txt`, import.meta.url);
 
-export function eventsOf(guest: Guest, options: Options = {}, technique = kvm): HostEvent[] {
-  const events: HostEvent[] = [];
-  const run = runGuest({ technique, guest, options, limit: 1_000_000, onEvent: (event) => events.push(event) });
-  while (!run.next().done);
-  return events;
-}
-
-/** A guest of a few lines, in ring 0 with a stack. */
-export const guestOf = (lines: string): Guest => ({
-  image: assembled(`bits 32
-org 0x100000
-    dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
-start:
-    mov esp,0x180000
-${lines}
-    mov al,7
-    out 0xF4,al
-`),
-});
+const eventsOf = (guest: Guest, options?: Options): HostEvent[] => eventsUnder(kvm, guest, options);
 
 const reasons = (events: readonly HostEvent[], kind = 'vm-exit'): string[] =>
   events.filter((event) => event.kind === kind && event.reason !== 'EPT_VIOLATION').map(({ reason }) => reason!);

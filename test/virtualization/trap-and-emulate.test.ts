@@ -155,6 +155,23 @@ describe('trap and emulate', () => {
     for (const { limit } of execution.machine.segments) expect(limit).toBeLessThan(0xfc000000);
   });
 
+  it('never lets the monitor be made to use its own tables for the guest', () => {
+    const table = '.table: dw 0xffff\ndd 0xfc020000\n';
+    const attacks = [
+      `lgdt [.table]\nmov eax,0x10\nmov ds,ax\njmp .end\n${table}.end:`,
+      `lgdt [.table]\nmov eax,0xfff8\nmov ds,ax\njmp .end\n${table}.end:`,
+      `lidt [.table]\nint 3\njmp .end\n${table}.end:`,
+    ];
+    for (const attack of attacks) {
+      const guest = kernel(attack);
+      const plain = bareMetal.start(guest, {});
+      plain.run(LIMIT);
+      const { execution } = ran(guest);
+      expect(execution.stop).toEqual(plain.stop);
+      expect(execution.machine.retired).toBe(plain.machine.retired);
+    }
+  });
+
   it('delivers the timer when the virtual IF allows it, at the very instruction of bare metal', () => {
     for (const guest of [lessonGuest('native', 'syscalls'), { image: recordedImage('preemption') }]) {
       const ticks = (events: readonly HostEvent[], from: string): number[] =>

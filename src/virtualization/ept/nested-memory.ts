@@ -3,7 +3,7 @@ import type { Monitor, PhysicalUse } from '../../machine/monitor.ts';
 import type { EventDetails } from '../host-event.ts';
 import { EPT_VIOLATION_BITS } from '../vmcs/exit-qualification.ts';
 import { EXIT_REASON } from '../vmcs/exit-reasons.ts';
-import type { GuestMode } from '../vmcs/guest-mode.ts';
+import type { VirtualProcessor } from '../vmcs/virtual-processor.ts';
 import { placeOf } from '../vmcs/vmcs.ts';
 import {
   EPT_MISCONFIGURED,
@@ -26,14 +26,14 @@ export type DeviceAccess = (guestPhysical: number, size: number, value: number |
  */
 export class NestedMemory {
   readonly tables = new ExtendedPageTables();
-  private readonly mode: GuestMode;
+  private readonly mode: VirtualProcessor;
   private readonly pageCycles: number;
   private readonly access: DeviceAccess;
   /** Linear address of the access that found no memory, until that is told. */
   private linear = 0;
 
   /** `pageCycles`: what the host pays to find and map a page, without the exit. */
-  constructor(mode: GuestMode, pageCycles: number, access: DeviceAccess) {
+  constructor(mode: VirtualProcessor, pageCycles: number, access: DeviceAccess) {
     this.mode = mode;
     this.pageCycles = pageCycles;
     this.access = access;

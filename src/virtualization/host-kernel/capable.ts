@@ -33,11 +33,16 @@ export function requireCapability(
   return -ERRNO.EPERM;
 }
 
-/** True when one task may look into another: Linux, kernel/ptrace.c, __ptrace_may_access. */
+/**
+ * True when one task may look into another: the same user, in the same user namespace, who can do no more than we; or
+ * else CAP_SYS_PTRACE over it. Linux, kernel/ptrace.c, __ptrace_may_access; security/commoncap.c, cap_ptrace_access_check.
+ */
 export function mayTrace(task: Task, target: Task): boolean {
-  const { uid, gid } = target.credentials;
+  const { uid, gid, capabilities } = target.credentials;
   const isSame = task.credentials.uid === uid && task.credentials.gid === gid;
-  return isSame || isCapable(task, 'CAP_SYS_PTRACE', target.namespaces.user);
+  const isNoStronger = [...capabilities].every((each) => task.credentials.capabilities.has(each));
+  const isPeer = task.namespaces.user === target.namespaces.user && isSame && isNoStronger;
+  return isPeer || isCapable(task, 'CAP_SYS_PTRACE', target.namespaces.user);
 }
 
 /** True when one task may send another a signal: kill(2). */

@@ -17,7 +17,8 @@ export interface Unshared {
   readonly credentials: (old: Credentials) => Credentials;
 }
 
-const allPowerful = (old: Credentials): Credentials => ({
+/** The credentials of whoever is first in a user namespace, or enters it. */
+export const allPowerful = (old: Credentials): Credentials => ({
   ...old,
   capabilities: new Set(CAPABILITIES),
   bounding: new Set(CAPABILITIES),

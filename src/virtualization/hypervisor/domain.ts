@@ -67,12 +67,15 @@ export class Bill {
   flushes = 0;
   /** Whole tables that were checked. */
   tables = 0;
+  /** The frame that an entry or a pin was refused for; -1: none. */
+  refusedFrame = -1;
   readonly effects: Effect[] = [];
 
   clear(): void {
     this.entries = 0;
     this.flushes = 0;
     this.tables = 0;
+    this.refusedFrame = -1;
     if (this.effects.length > 0) this.effects.length = 0;
   }
 }

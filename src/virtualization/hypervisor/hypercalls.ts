@@ -1,4 +1,5 @@
 /** The table of hypercalls, by Xen's numbers. A new one is one record and one line here. Xen, public/xen.h. */
+import { FOREIGN, FRAME_TYPES } from './frame-table.ts';
 import { GUEST_FAULT } from '../../machine/exceptions.ts';
 import type { Machine } from '../../machine/machine.ts';
 import type { BatchEntry, Domain } from './domain.ts';
@@ -105,16 +106,22 @@ export function runCall(domain: Domain, number: number, [a, b, c, d, e]: Argumen
 }
 
 /** Notes a refusal for the log and returns it. */
-function refuse({ bill }: Domain, number: number, result: number): number {
+function refuse(domain: Domain, number: number, result: number): number {
   const name = nameOf(number);
   const reason = ERRNO_NAMES[-result]!;
-  bill.effects.push({
-    kind: 'denied',
-    to: 'guest-kernel',
-    cycles: 0,
-    details: { reason, number: -result, text: `${name}: ${reason}`, fields: { hypercall: name, errno: -result } },
-  });
+  const fields = { hypercall: name, errno: -result, ...refusedFrame(domain) };
+  const details = { reason, number: -result, text: `${name}: ${reason}`, fields };
+  domain.bill.effects.push({ kind: 'denied', to: 'guest-kernel', cycles: 0, details });
   return result;
+}
+
+/** The machine frame that stood against it, and what it is used as. */
+function refusedFrame({ bill, frames }: Domain): Readonly<Record<string, number | string>> {
+  const frame = bill.refusedFrame;
+  bill.refusedFrame = -1;
+  if (frame < 0) return {};
+  const isForeign = (frames.owner[frame] ?? FOREIGN) === FOREIGN;
+  return { frame, type: isForeign ? 'foreign' : FRAME_TYPES[frames.type[frame]!]! };
 }
 
 /** What a guest may be answered by this hypercall; every one that takes pointers can also say EFAULT. */

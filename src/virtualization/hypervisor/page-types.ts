@@ -22,12 +22,16 @@ export function takeType(domain: Domain, frame: number, type: number): boolean {
     frames.count[frame]!++;
     return true;
   }
+  domain.bill.refusedFrame = frame;
   const owner = frames.owner[frame] ?? FOREIGN;
   if (frames.type[frame] !== NO_TYPE || owner === FOREIGN || (owner !== GUESTS && type !== WRITABLE)) return false;
   // The type stands before the check, so that a table that maps itself writable is refused.
   frames.type[frame] = type;
   frames.count[frame] = 1;
-  if (type === WRITABLE || isValid(domain, frame, type)) return true;
+  if (type === WRITABLE || isValid(domain, frame, type)) {
+    domain.bill.refusedFrame = -1;
+    return true;
+  }
   frames.type[frame] = NO_TYPE;
   frames.count[frame] = 0;
   return false;
@@ -49,7 +53,10 @@ export function takeEntry(domain: Domain, level: number, entry: number): boolean
   const frame = entry >>> 12;
   if (entry & FORBIDDEN || frame >= MACHINE_FRAMES) return false;
   if (level === L2_DIRECTORY) return takeType(domain, frame, L1_TABLE);
-  return entry & PTE_RW ? takeType(domain, frame, WRITABLE) : domain.frames.owner[frame] !== FOREIGN;
+  if (entry & PTE_RW) return takeType(domain, frame, WRITABLE);
+  if (domain.frames.owner[frame] !== FOREIGN) return true;
+  domain.bill.refusedFrame = frame;
+  return false;
 }
 
 /** An entry goes from a table of this level. */

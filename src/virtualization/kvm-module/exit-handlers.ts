@@ -6,8 +6,9 @@ import type { Operands } from '../../machine/operands.ts';
 import { portOf, readPort, setAccumulator, writePort } from '../../machine/ports.ts';
 import { EAX, EBX, ECX, EDX } from '../../machine/registers.ts';
 import { EXIT_REASON, type ExitReasonName } from '../vmcs/exit-reasons.ts';
-import type { GuestMode } from '../vmcs/guest-mode.ts';
-import { accessControlRegister, type PagingRegisters } from '../vmcs/guest-registers.ts';
+import type { VirtualProcessor } from '../vmcs/virtual-processor.ts';
+import { accessControlRegister } from '../vmcs/guest-registers.ts';
+import type { PagingRegisters } from '../vmcs/paging-registers.ts';
 import { type ExitHandler, INJECT, LOOK, PERFORM, type Resumption, SKIP, WAIT } from '../vmcs/host.ts';
 import { placeOf } from '../vmcs/vmcs.ts';
 import { guestCpuid } from './guest-cpuid.ts';
@@ -35,7 +36,7 @@ export interface HandlerParts {
 const QUALIFICATION = placeOf('EXIT_QUALIFICATION');
 const DIRECTION_IN = 8;
 
-/** The handlers by exit reason. A reason without one never comes here: it has a way of its own in GuestMode. */
+/** The handlers by exit reason. A reason without one never comes here: it has a way of its own in VirtualProcessor. */
 export function kernelHandlers(parts: HandlerParts): readonly (ExitHandler | undefined)[] {
   return byReason({
     CPUID: (mode) => identify(mode, parts.isTold),
@@ -65,7 +66,7 @@ export function byReason(handlers: Partial<Record<ExitReasonName, ExitHandler>>)
   return byNumber;
 }
 
-function identify({ machine: { registers } }: GuestMode, isTold: boolean): Resumption {
+function identify({ machine: { registers } }: VirtualProcessor, isTold: boolean): Resumption {
   const [eax, ebx, ecx, edx] = guestCpuid(registers[EAX]! >>> 0, isTold);
   registers[EAX] = eax;
   registers[EBX] = ebx;
@@ -74,7 +75,7 @@ function identify({ machine: { registers } }: GuestMode, isTold: boolean): Resum
   return SKIP;
 }
 
-function accessPort({ machine, vmcs }: GuestMode, operands: Operands, parts: HandlerParts): Resumption {
+function accessPort({ machine, vmcs }: VirtualProcessor, operands: Operands, parts: HandlerParts): Resumption {
   const port = portOf(machine, operands);
   const bytes = operands.size >>> 3;
   const tell = parts.ownsPort(port) ? parts.tellOwnDevice : parts.tellUserPort;
@@ -92,7 +93,7 @@ function accessPort({ machine, vmcs }: GuestMode, operands: Operands, parts: Han
 }
 
 /** A register that this host does not know is #GP(0) for the guest. */
-function readMsr({ machine }: GuestMode): Resumption {
+function readMsr({ machine }: VirtualProcessor): Resumption {
   const { registers } = machine;
   const value = readMsrValue(machine, registers[ECX]! >>> 0);
   if (value === undefined) {
@@ -104,7 +105,7 @@ function readMsr({ machine }: GuestMode): Resumption {
   return SKIP;
 }
 
-function writeMsr({ machine }: GuestMode): Resumption {
+function writeMsr({ machine }: VirtualProcessor): Resumption {
   const { registers } = machine;
   const value = (BigInt(registers[EDX]! >>> 0) << 32n) | BigInt(registers[EAX]! >>> 0);
   if (writeMsrValue(machine, registers[ECX]! >>> 0, value)) return SKIP;
@@ -112,7 +113,7 @@ function writeMsr({ machine }: GuestMode): Resumption {
   return INJECT;
 }
 
-function callKernel({ machine, journal, host }: GuestMode): Resumption {
+function callKernel({ machine, journal, host }: VirtualProcessor): Resumption {
   const number = machine.registers[EAX]! >>> 0;
   const result = hypercall(machine);
   journal.tell('hypercall', host.actor, host.actor, 0, () => ({

@@ -4,7 +4,6 @@ import type { Costs } from '../costs.ts';
 import type { Journal } from '../journal.ts';
 import type { Words } from '../svm/in-amd-words.ts';
 import { UserSpace } from '../kvm-user/user-space.ts';
-import type { GuestMode } from '../vmcs/guest-mode.ts';
 import { exitCycles } from '../vmcs/exit-cycles.ts';
 import type { Host, MemoryHost } from '../vmcs/host.ts';
 import { kernelHandlers } from './exit-handlers.ts';
@@ -66,7 +65,7 @@ function interrupts(
   if (hasIrqchip) return { interrupt: nothing, postpone: nothing, wake: nothing, shutDown, launch };
   const inject = (vector: number): void => user.enter(`KVM_INTERRUPT ${vector}`);
   return {
-    interrupt: (_mode: GuestMode, vector, isWindow) => {
+    interrupt: (vector, isWindow) => {
       user.exit(isWindow ? 'KVM_EXIT_IRQ_WINDOW_OPEN' : 'KVM_EXIT_INTR');
       inject(vector);
     },
@@ -74,7 +73,7 @@ function interrupts(
       user.exit('KVM_EXIT_INTR');
       user.enter('request_interrupt_window');
     },
-    wake: (_mode, vector) => inject(vector),
+    wake: (vector) => inject(vector),
     shutDown,
     launch,
   };

@@ -45,6 +45,7 @@ export class ShadowTables {
   private paging: GuestPaging = { cr0: 0, cr3: 0 };
   private rootNumber: number;
   private isOpen = false;
+  private readonly passed: number[] = [];
   private readonly written: { readonly frame: number; readonly linear: number }[] = [];
 
   /** `monitorEntries`: a page table for the 4 MiB at MONITOR_BASE, where a monitor lives in the guest's address space. */
@@ -133,6 +134,11 @@ export class ShadowTables {
     }
   }
 
+  /** True while the monitor works with the guest's memory. */
+  get isServing(): boolean {
+    return this.isOpen;
+  }
+
   /** INVLPG: what the guest changed at this address must be seen from now on. */
   invalidate(linear: number): void {
     const directoryEntry = this.directoryEntryAt(linear);
@@ -182,6 +188,7 @@ export class ShadowTables {
   }
 
   private walkOpen(linear: number, isWrite: boolean, isUser: boolean): Translation {
+    if (this.pages.isMonitors(linear >>> 22)) return this.walkPastMonitor(linear, isWrite, isUser);
     const found = this.find(linear, isWrite, isUser);
     if (typeof found === 'object') return found;
     const answer = this.resolve(linear, isWrite, isUser);
@@ -193,7 +200,19 @@ export class ShadowTables {
     return { frame: frame * PAGE_BYTES, flags: 0 };
   }
 
+  /**
+   * Where the guest's own tables lead from an address of the monitor: a guest that hides behind the monitor's work, with a
+   * GDT or a stack up there, gets what is its own. The TLB must not keep it, for the processor finds the real GDT there.
+   */
+  private walkPastMonitor(linear: number, isWrite: boolean, isUser: boolean): Translation {
+    const found = walkGuest(this.machine, this.paging, linear, isWrite, isUser);
+    if (isGuestFault(found)) throw this.machine.pageFault(linear, found.errorCode);
+    this.passed.push(linear);
+    return { frame: this.hostFrame(found.frame) * PAGE_BYTES, flags: 0 };
+  }
+
   private follow(): void {
+    for (const linear of this.passed.splice(0)) invalidate(this.machine, linear);
     for (const { frame, linear } of this.written) {
       const index = (linear & (PAGE_BYTES - 1)) >>> 2;
       this.followEntry(frame, index);

@@ -110,7 +110,8 @@ function renamed(fields: EventDetails['fields'] = {}): Record<string, number | s
 
 /** Details of an entry or exit in AMD's words. */
 export function inAmdWords(details: EventDetails, facts: ExitFacts): EventDetails {
-  const { reason, number: _number, fields: _fields, ...rest } = details;
+  const { reason, text } = details;
+  const rest = text === undefined ? {} : { text };
   const exit = EXITS[reason as ExitReasonName]?.(details, facts);
   const kept = renamed(details.fields);
   if (exit === undefined) return { ...rest, reason: 'VMRUN', ...(Object.keys(kept).length > 0 && { fields: kept }) };

@@ -8,18 +8,16 @@ import { FAULTED, NEXT, type Outcome } from '../../machine/outcome.ts';
 import { finish } from '../../machine/system.ts';
 import { roadOf } from '../bare-metal.ts';
 import type { Costs } from '../costs.ts';
-import type { EventDetails } from '../host-event.ts';
 import type { Journal } from '../journal.ts';
 import { guestActor } from '../machine-execution.ts';
 import { PIN_BASED, PRIMARY } from './controls.ts';
 import { interruptionInformation } from './exit-qualification.ts';
-import { EXIT_REASON, exitReasonName } from './exit-reasons.ts';
-import type { ExitFacts } from '../svm/in-amd-words.ts';
-import { EXIT_FIELDS, INSTRUCTION_REASONS } from './exit-fields.ts';
+import { EXIT_REASON } from './exit-reasons.ts';
 import { EMULATED, HIDDEN, type Host, INJECT, LOOK, PERFORM, WAIT } from './host.ts';
 import { INSTRUCTION_EXITS } from './instruction-exits.ts';
-import { instructionText } from './instruction-text.ts';
 import { nextVector } from './next-vector.ts';
+import { entryDetails, exitDetails } from './told-transitions.ts';
+import type { VirtualProcessor } from './virtual-processor.ts';
 import { placeOf, type Vmcs } from './vmcs.ts';
 
 const REASON = placeOf('VM_EXIT_REASON');
@@ -60,13 +58,12 @@ export interface GuestModeParts {
 }
 
 /** One virtual processor: its VMCS, and the transitions between guest and host. */
-export class GuestMode {
+export class GuestMode implements VirtualProcessor {
   readonly machine: Machine;
   readonly journal: Journal;
   readonly vmcs: Vmcs;
   readonly host: Host;
   readonly costs: Costs;
-  /** The pages that IO_BITMAP_A, IO_BITMAP_B and MSR_BITMAP name. They stay as they were set up. */
   readonly ioBitmaps: Uint8Array;
   readonly msrBitmap: Uint8Array;
   private isLaunched = false;
@@ -101,7 +98,7 @@ export class GuestMode {
   /** The first entry: VMLAUNCH. Later ones are VMRESUME. */
   launch(): void {
     if (this.isLaunched) return;
-    this.host.launch(this);
+    this.host.launch();
     this.enter(0);
     this.isLaunched = true;
   }
@@ -126,7 +123,7 @@ export class GuestMode {
     vmcs.values[QUALIFICATION] = qualification;
     const cycles = host.cyclesByReason[reason]!;
     if (journal.listener === undefined) journal.tell('vm-exit', guestActor(machine), host.actor, cycles);
-    else journal.tell('vm-exit', guestActor(machine), host.actor, cycles, () => this.exitDetails(reason));
+    else journal.tell('vm-exit', guestActor(machine), host.actor, cycles, () => exitDetails(vmcs, machine, host.words));
   }
 
   /** True while the processor takes an event through the guest's IDT. */
@@ -161,7 +158,7 @@ export class GuestMode {
 
   private injectAt(at: number, wasAwaited: boolean): void {
     const vector = nextVector(this.machine.devices.pic);
-    if (wasAwaited) this.host.interrupt(this, vector, true);
+    if (wasAwaited) this.host.interrupt(vector, true);
     this.vmcs.values[ENTRY_INTERRUPTION] = interruptionInformation(vector, 'external', false);
     this.injectedAt = at;
   }
@@ -224,7 +221,7 @@ export class GuestMode {
   private tellEntry(): void {
     const { journal, machine, host } = this;
     if (journal.listener === undefined) journal.tell('vm-entry', host.actor, guestActor(machine), 0);
-    else journal.tell('vm-entry', host.actor, guestActor(machine), 0, () => this.entryDetails());
+    else journal.tell('vm-entry', host.actor, guestActor(machine), 0, () => entryDetails(this.vmcs, machine, host.words, this.isLaunched));
   }
 
   private deliver(delivery: Delivery): boolean {
@@ -247,7 +244,7 @@ export class GuestMode {
     this.paidByExit = 0;
     if (this.machine.stop?.kind === 'triple-fault') {
       this.exit(EXIT_REASON.TRIPLE_FAULT, 0);
-      this.host.shutDown(this);
+      this.host.shutDown();
     }
   }
 
@@ -259,11 +256,11 @@ export class GuestMode {
     if (isInjected) return;
     if (this.isWaiting) {
       this.isWaiting = false;
-      this.host.wake(this, vector);
+      this.host.wake(vector);
     } else {
       const isWindow = this.isWindowAwaited;
       this.exit(isWindow ? EXIT_REASON.INTERRUPT_WINDOW : EXIT_REASON.EXTERNAL_INTERRUPT, 0);
-      this.host.interrupt(this, vector, isWindow);
+      this.host.interrupt(vector, isWindow);
     }
     this.enterWith(vector, 'external', -1);
   }
@@ -275,7 +272,7 @@ export class GuestMode {
     if (this.isWaiting || machine.isHalted || this.isWindowAwaited || !this.exitsOnInterrupts) return false;
     if (!machine.devices.pic.hasRequest()) return false;
     this.exit(EXIT_REASON.EXTERNAL_INTERRUPT, 0);
-    this.host.postpone(this);
+    this.host.postpone();
     this.enter(0);
     return false;
   }
@@ -323,32 +320,5 @@ export class GuestMode {
     }
     if (event.source !== 'external' || !this.exitsOnInterrupts) return road;
     return { ...road, from: this.host.actor, cycles: event.isAborted ? 0 : this.host.injectionCycles };
-  }
-
-  private get facts(): ExitFacts {
-    const { values } = this.vmcs;
-    return { qualification: values[QUALIFICATION]!, nextEip: (this.machine.eip >>> 0) + values[LENGTH]! };
-  }
-
-  private exitDetails(reason: number): EventDetails {
-    const { vmcs, machine, host } = this;
-    const fields: Record<string, number> = {};
-    for (const field of EXIT_FIELDS[reason] ?? []) fields[field] = vmcs.read(field);
-    if (vmcs.values[VECTORING] !== 0) fields.IDT_VECTORING_INFO_FIELD = vmcs.read('IDT_VECTORING_INFO_FIELD');
-    const text = INSTRUCTION_REASONS.has(reason) ? { text: instructionText(machine) } : {};
-    const hasFields = Object.keys(fields).length > 0;
-    return host.words(
-      { reason: exitReasonName(reason), number: reason, ...text, ...(hasFields && { fields }) },
-      this.facts,
-    );
-  }
-
-  private entryDetails(): EventDetails {
-    const fields: Record<string, number> = {};
-    const information = this.vmcs.read('VM_ENTRY_INTR_INFO_FIELD');
-    if (information !== 0) fields.VM_ENTRY_INTR_INFO_FIELD = information;
-    if (this.isWindowAwaited) fields.CPU_BASED_VM_EXEC_CONTROL = this.vmcs.read('CPU_BASED_VM_EXEC_CONTROL');
-    const reason = this.isLaunched ? 'VMRESUME' : 'VMLAUNCH';
-    return this.host.words({ reason, ...(Object.keys(fields).length > 0 && { fields }) }, this.facts);
   }
 }

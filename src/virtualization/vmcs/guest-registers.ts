@@ -1,21 +1,14 @@
 /** Exits for control registers, carried out as the guest meant them: SDM vol. 3C, table 28-3. */
 import { isInvalidCr0, storedCr0, writeCr0, writeCr3, writeCr4 } from '../../machine/control-registers.ts';
 import { GP } from '../../machine/exceptions.ts';
-import { CR0_NE, CR0_TS, type Machine } from '../../machine/machine.ts';
+import { CR0_NE, CR0_TS } from '../../machine/machine.ts';
 import { type ControlRegisterAccess, readControlRegisterAccess } from './exit-qualification.ts';
 import { invalidate } from '../../machine/paging.ts';
 import { deliverToGuest } from '../../machine/run.ts';
-import type { GuestMode } from './guest-mode.ts';
+import type { PagingRegisters } from './paging-registers.ts';
+import type { VirtualProcessor } from './virtual-processor.ts';
 import { INJECT, LOOK, type MemoryHost, type Resumption } from './host.ts';
 import { placeOf } from './vmcs.ts';
-
-/** The paging registers that the guest believes in, kept by whoever virtualizes its memory. */
-export interface PagingRegisters {
-  /** The guest's new CR0, which is valid; the read shadow has it already. */
-  readonly writeCr0: (machine: Machine, value: number) => void;
-  readonly writeCr3: (machine: Machine, value: number) => void;
-  readonly readCr3: (machine: Machine) => number;
-}
 
 /** With nested paging the guest's registers are the processor's. VMX operation wants CR0.NE set: SDM vol. 3C, 24.8. */
 const NESTED_REGISTERS: PagingRegisters = {
@@ -38,7 +31,7 @@ const CR0_SHADOW = placeOf('CR0_READ_SHADOW');
 const LMSW_BITS = 15;
 
 /** Carries out the access that the exit qualification describes. */
-export function accessControlRegister(mode: GuestMode, paging: PagingRegisters): Resumption {
+export function accessControlRegister(mode: VirtualProcessor, paging: PagingRegisters): Resumption {
   const access = readControlRegisterAccess(mode.vmcs.values[QUALIFICATION]!);
   const { machine } = mode;
   if (access.register === 0) return changeCr0(mode, newCr0(mode, access), paging);
@@ -51,14 +44,14 @@ export function accessControlRegister(mode: GuestMode, paging: PagingRegisters):
   return LOOK;
 }
 
-function newCr0({ machine, vmcs }: GuestMode, { type, general, source }: ControlRegisterAccess): number {
+function newCr0({ machine, vmcs }: VirtualProcessor, { type, general, source }: ControlRegisterAccess): number {
   const old = vmcs.values[CR0_SHADOW]! | 0;
   if (type === 'clts') return old & ~CR0_TS;
   if (type === 'lmsw') return (old & ~(LMSW_BITS & ~1)) | (source & LMSW_BITS);
   return machine.registers[general]!;
 }
 
-function changeCr0(mode: GuestMode, value: number, paging: PagingRegisters): Resumption {
+function changeCr0(mode: VirtualProcessor, value: number, paging: PagingRegisters): Resumption {
   const { machine, vmcs } = mode;
   if (isInvalidCr0(value)) {
     machine.raise(GP, 0);

@@ -3,8 +3,8 @@ import type { Delivery } from '../../machine/monitor.ts';
 import type { Operands } from '../../machine/operands.ts';
 import type { Actor } from '../host-event.ts';
 import type { Words } from '../svm/in-amd-words.ts';
-import type { GuestMode } from './guest-mode.ts';
-import type { PagingRegisters } from './guest-registers.ts';
+import type { VirtualProcessor } from './virtual-processor.ts';
+import type { PagingRegisters } from './paging-registers.ts';
 
 /** How a guest goes on after an exit that an instruction caused. */
 export const SKIP = 0; // the host has done the instruction: go on behind it
@@ -21,7 +21,7 @@ export const HIDDEN = -2;
 export const EMULATED = -3;
 
 /** What handles an exit that an instruction caused. */
-export type ExitHandler = (mode: GuestMode, operands: Operands) => Resumption;
+export type ExitHandler = (mode: VirtualProcessor, operands: Operands) => Resumption;
 
 /** What the way in which guest memory is virtualized decides. */
 export interface MemoryHost {
@@ -29,7 +29,7 @@ export interface MemoryHost {
   /** INVLPG exited. */
   readonly invalidate: (machine: Machine, linear: number) => void;
   /** An exception exited. Answers the error code with which the guest gets it, or HIDDEN, or EMULATED. */
-  readonly takeException: (mode: GuestMode, vector: number, errorCode: number) => number;
+  readonly takeException: (mode: VirtualProcessor, vector: number, errorCode: number) => number;
   /** The processor takes an event through the guest's own IDT. */
   readonly deliver: (machine: Machine, delivery: Delivery) => void;
   /** After the entry that follows EMULATED: does the instruction at EIP for the guest. */
@@ -46,15 +46,15 @@ export interface Host extends Omit<MemoryHost, 'registers' | 'invalidate'> {
   /** What an interrupt costs to inject. */
   readonly injectionCycles: number;
   /** An interrupt is to be injected: after an exit for it, or at an interrupt window. */
-  readonly interrupt: (mode: GuestMode, vector: number, isWindow: boolean) => void;
+  readonly interrupt: (vector: number, isWindow: boolean) => void;
   /** An interrupt waits, but the guest does not take any now: ask for the window. */
-  readonly postpone: (mode: GuestMode) => void;
+  readonly postpone: () => void;
   /** The wait after HLT is over; `vector` is what ends it. */
-  readonly wake: (mode: GuestMode, vector: number) => void;
+  readonly wake: (vector: number) => void;
   /** The guest is dead. */
-  readonly shutDown: (mode: GuestMode) => void;
+  readonly shutDown: () => void;
   /** The very first entry. */
-  readonly launch: (mode: GuestMode) => void;
+  readonly launch: () => void;
   /** Intel's words, or those of another maker. */
   readonly words: Words;
 }

@@ -15,10 +15,10 @@ import { PRIMARY } from './controls.ts';
 import { msrExits, portExits } from './exit-bitmaps.ts';
 import { controlRegisterAccess, portAccess } from './exit-qualification.ts';
 import { EXIT_REASON } from './exit-reasons.ts';
-import type { GuestMode } from './guest-mode.ts';
+import type { VirtualProcessor } from './virtual-processor.ts';
 import { placeOf } from './vmcs.ts';
 
-type InstructionExit = (mode: GuestMode, machine: Machine, operands: Operands) => Outcome | undefined;
+type InstructionExit = (mode: VirtualProcessor, machine: Machine, operands: Operands) => Outcome | undefined;
 
 const CPU = placeOf('CPU_BASED_VM_EXEC_CONTROL');
 const CR0_MASK = placeOf('CR0_GUEST_HOST_MASK');
@@ -26,7 +26,7 @@ const CR0_SHADOW = placeOf('CR0_READ_SHADOW');
 const CR4_MASK = placeOf('CR4_GUEST_HOST_MASK');
 const CR4_SHADOW = placeOf('CR4_READ_SHADOW');
 
-const isOn = ({ vmcs }: GuestMode, bit: number): boolean => ((vmcs.values[CPU]! >>> bit) & 1) === 1;
+const isOn = ({ vmcs }: VirtualProcessor, bit: number): boolean => ((vmcs.values[CPU]! >>> bit) & 1) === 1;
 
 const always =
   (reason: number): InstructionExit =>
@@ -62,7 +62,7 @@ const modelSpecific =
   };
 
 /** What the guest sees of CR0: its own bits, and the read shadow where the host owns them. */
-export function visibleCr0({ machine, vmcs }: GuestMode): number {
+export function visibleCr0({ machine, vmcs }: VirtualProcessor): number {
   const mask = vmcs.values[CR0_MASK]! | 0;
   return (machine.cr0 & ~mask) | (vmcs.values[CR0_SHADOW]! & mask);
 }

@@ -8,8 +8,8 @@ import { deliver, deliverPending, deliverToGuest } from '../../machine/run.ts';
 import type { Costs } from '../costs.ts';
 import type { DeviceAccess } from '../ept/nested-memory.ts';
 import { type SavedShadowTables, type ShadowPolicy, ShadowTables } from '../shadow-paging/shadow-tables.ts';
-import type { GuestMode } from './guest-mode.ts';
-import type { PagingRegisters } from './guest-registers.ts';
+import type { VirtualProcessor } from './virtual-processor.ts';
+import type { PagingRegisters } from './paging-registers.ts';
 import { EMULATED, HIDDEN, type MemoryHost } from './host.ts';
 
 /** What VMX operation of the first processors wants of CR0, and shadow paging of WP: SDM vol. 3C, 24.8. */
@@ -23,7 +23,7 @@ export class ShadowedMemory {
   readonly tables: ShadowTables;
   private readonly machine: Machine;
   private readonly costs: Costs;
-  private guestMode: GuestMode | undefined;
+  private guestMode: VirtualProcessor | undefined;
   private access: DeviceAccess = () => 0;
   /** CR2 before the page fault under way: a fault that is hidden must not show there. */
   private cr2 = 0;
@@ -59,7 +59,7 @@ export class ShadowedMemory {
   };
 
   /** Begins: the guest's paging is off, the processor's is on. */
-  attach(mode: GuestMode, access: DeviceAccess): void {
+  attach(mode: VirtualProcessor, access: DeviceAccess): void {
     this.guestMode = mode;
     this.access = access;
     this.registers.writeCr0(this.machine, this.machine.cr0);
@@ -78,7 +78,7 @@ export class ShadowedMemory {
   }
 
   /** A page fault exited: a gap in the shadow, a write to a table that is watched, or the guest's own. */
-  private takeException(mode: GuestMode, vector: number, errorCode: number): number {
+  private takeException(mode: VirtualProcessor, vector: number, errorCode: number): number {
     if (vector !== PF_VECTOR) return errorCode;
     const linear = this.machine.cr2;
     const answer = this.tables.resolve(linear, (errorCode & PF_WRITE) !== 0, (errorCode & PF_USER) !== 0);
@@ -128,7 +128,7 @@ export class ShadowedMemory {
     return found;
   }
 
-  private tell({ journal, host }: GuestMode, isTraced: boolean, linear: number, errorCode: number): void {
+  private tell({ journal, host }: VirtualProcessor, isTraced: boolean, linear: number, errorCode: number): void {
     const { ptewrite, shadowfault, exit } = this.costs;
     journal.tell('shadow-page-fault', host.actor, 'hardware', (isTraced ? ptewrite : shadowfault) - exit, () => ({
       reason: isTraced ? 'TRACE' : 'FILL',

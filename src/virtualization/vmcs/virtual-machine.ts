@@ -1,7 +1,5 @@
-import type { Machine } from '../../machine/machine.ts';
 import { IA32_SYSENTER_CS, IA32_SYSENTER_EIP, IA32_SYSENTER_ESP, IA32_TIME_STAMP_COUNTER } from '../../machine/msrs.ts';
 import { run } from '../../machine/run.ts';
-import type { CostColumn } from '../costs.ts';
 import { MachineExecution } from '../machine-execution.ts';
 import { ioBitmaps, msrBitmap } from './exit-bitmaps.ts';
 import type { GuestMode, SavedGuestMode } from './guest-mode.ts';
@@ -21,10 +19,6 @@ interface SavedVirtualMachine {
 export class VirtualMachine extends MachineExecution {
   private guestMode: GuestMode | undefined;
   private parts: readonly Part[] = [];
-
-  constructor(machine: Machine, column: CostColumn) {
-    super(machine, column);
-  }
 
   /** The processor's mode and VMCS, for screens that show them. */
   get mode(): GuestMode {

@@ -22,6 +22,9 @@ import { performedAt, textAt } from './decoded-at.ts';
 import { EMULATED_INSTRUCTIONS, type EmulatedInstruction } from './emulated-instructions.ts';
 import { differencesOf, topOfStack } from './observe.ts';
 
+/** What nothing backs. */
+const ONES = 0xffffffff;
+
 /** Instructions that show the real machine to the guest, or lose what it wanted, without a fault. */
 const SILENT = INTERCEPT.pushf | INTERCEPT.popf | INTERCEPT.smsw | INTERCEPT.descriptorTables | INTERCEPT.selectorStore;
 
@@ -75,7 +78,8 @@ export class DeprivilegedGuest extends MachineExecution {
       deliver: (machine, delivery) => this.take(machine, delivery),
       intercept: (machine, instruction, operands) => this.look(machine, instruction, operands),
       translate: (_, linear, isWrite, isUser) => this.shadow.walk(linear, isWrite, isUser),
-      readUnbacked: (_, address, bytes) => this.memory.read(address, bytes),
+      // The processor itself finds its tables there; work on behalf of the guest finds nothing.
+      readUnbacked: (_, address, bytes) => (this.shadow.isServing ? ONES : this.memory.read(address, bytes)),
       acceptsInterrupt: () => (this.cpu.flags & IF) !== 0,
     };
   }

@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { bareMetal } from '../../../src/virtualization/bare-metal.ts';
 import { ESCAPES, type Escape, withoutLayers } from '../../../src/virtualization/host-kernel/escapes.ts';
 import { HARDWARE_LAYERS, type Layer } from '../../../src/virtualization/host-kernel/layer.ts';
+import { lessonProgram } from '../guests.ts';
 import { finished, type Finished, program } from './start.ts';
 
 /** Layers that confine without a refusal: the call is done, inside. */
@@ -43,5 +46,29 @@ describe('the list of escapes', () => {
   it('names each attempt once, in both languages', () => {
     expect(new Set(ESCAPES.map(({ id }) => id)).size).toBe(ESCAPES.length);
     for (const { meaning } of ESCAPES) expect(meaning.es).not.toBe(meaning.en);
+  });
+});
+
+describe('the attacks', () => {
+  const own = readdirSync(new URL('attacks/', import.meta.url)).map((file) => file.replace(/\.asm$/, ''));
+
+  it.each(own)('%s runs on a small kernel too, which knows none of its calls', (name) => {
+    const execution = bareMetal.start({ image: lessonProgram('native'), application: program(name) }, {});
+    execution.run(1_000_000);
+    const lines = Buffer.from(execution.output).toString('latin1').split('\n').slice(1, -1);
+    expect([execution.stop?.kind, execution.status]).toEqual(['exit', 0]);
+    for (const line of lines) expect(line).toMatch(/-38|write max: -9/);
+  });
+});
+
+describe('a uid map', () => {
+  const kill = { application: program('attack-kill') };
+
+  it('to numbers of its own makes root inside a stranger outside', () => {
+    expect(finished(kill, { pid: false }).text).toContain('kill 4210: -1');
+  });
+
+  it('to the host’s numbers protects nobody', () => {
+    expect(finished(kill, { pid: false, 'uid-map': '0 0 4294967295' }).text).toContain('kill 4210: 0');
   });
 });

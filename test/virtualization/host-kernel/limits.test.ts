@@ -93,6 +93,37 @@ describe('memory.max', () => {
   });
 });
 
+describe('the end of the machine', () => {
+  const forking = (children: string): Uint8Array => assembled(`bits 32\norg 0x400000\nstart:\n${children}`);
+
+  it('ends the largest process of the host, where no limit came before', () => {
+    const child = (label: string) => `mov eax,2\n int 0x80\n test eax,eax\n je hog\n mov [${label}],eax`;
+    const application = forking(`${child('first')}\n${child('second')}\n${child('third')}
+      mov edi,3
+      mov esi,0
+      .wait:
+      mov eax,7\n mov ebx,-1\n mov ecx,status\n xor edx,edx\n int 0x80
+      mov eax,[status]\n and eax,0x7F\n add esi,eax
+      dec edi\n jne .wait
+      mov eax,1\n mov ebx,esi\n int 0x80
+      hog:
+      mov eax,45\n mov ebx,0x800000\n int 0x80\n mov edi,0x500000\n mov ecx,768
+      .page:\n mov [edi],edi\n add edi,4096\n dec ecx\n jne .page
+      mov eax,162\n mov ebx,time\n int 0x80\n mov eax,1\n xor ebx,ebx\n int 0x80
+      align 4\n first: dd 0\n second: dd 0\n third: dd 0\n status: dd 0\n time: dd 1,0`);
+    const { execution } = finished({ application }, { 'memory.max': 'max' });
+    expect(execution.status).toBe(9);
+    expect(filesOf(execution.kernel)['memory.events']).toBe('max 0\noom 0\noom_kill 0');
+  });
+
+  it('makes fork answer ENOMEM to a bomb without pids.max, and the kernel goes on', () => {
+    const application = forking('mov eax,2\n int 0x80\n cmp eax,-12\n jne start\n mov eax,1\n mov ebx,7\n int 0x80');
+    const { execution } = finished({ application }, { 'pids.max': 'max', 'memory.max': 'max' }, 20_000);
+    expect(Number(filesOf(execution.kernel)['pids.peak'])).toBeGreaterThan(200);
+    expect(execution.status).toBe(7);
+  });
+});
+
 describe('pids.max', () => {
   it.each([
     ['2', 'children: 1, then fork answered -11\n'],

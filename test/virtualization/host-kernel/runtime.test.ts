@@ -18,7 +18,9 @@ const anyOptions = fc.record(
 
 /** The steps of the runtime's calls, each once, in the order in which they came. */
 function stepsOf(options: Options): unknown[] {
-  const calls = finished(hello, options).events.filter(({ from, kind }) => from === 'host-user' && kind === 'system-call');
+  const calls = finished(hello, options).events.filter(
+    ({ from, kind }) => from === 'host-user' && kind === 'system-call',
+  );
   return [...new Set(calls.map(({ fields }) => fields?.['step']))];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HYPERCALLS } from '../../../src/virtualization/hypervisor/hypercalls.ts';
+import { answersOf, HYPERCALLS } from '../../../src/virtualization/hypervisor/hypercalls.ts';
 import { frameTypes } from '../../../src/virtualization/hypervisor/panels.ts';
 import { answersTo } from './paravirtual-guest.ts';
 import { processorViolations, tableViolations, translationViolations } from './isolation.ts';
@@ -116,6 +116,8 @@ describe('a hypercall', () => {
   ])('%s is refused, logged, and changes nothing', (_name, registers, errno, memory) => {
     const { answers, execution, events } = answersTo([registers], memory);
     expect(answers).toEqual([errno]);
+    const call = HYPERCALLS[registers[0]!];
+    expect(call === undefined ? [ENOSYS] : answersOf(call)).toContain(errno);
     expect(events.filter(({ kind }) => kind === 'denied')).toMatchObject([
       { from: 'vmm', to: 'guest-kernel', number: -errno },
     ]);
@@ -126,11 +128,20 @@ describe('a hypercall', () => {
     expect({ ...execution.domain.state, lastBatch: [] }).toEqual(untouched.domain.state);
   });
 
-  it('answers only what its record says', () => {
-    for (const call of HYPERCALLS) expect(call?.refusals.every((errno) => errno > 0) ?? true).toBe(true);
-    expect(
-      HYPERCALLS.flatMap((call, number) => (call === undefined || call.number === number ? [] : [number])),
-    ).toEqual([]);
+  it.each<[string, number[], object, string?]>([
+    ["another's frame", [14, PAGE, 100 * 4096 + READ_ONLY, 0], { frame: 100, type: 'foreign' }],
+    ['a page table', [14, PAGE, entry(TABLE, WRITABLE), 0], { frame: frame(TABLE), type: 'l1-table' }],
+    ['a directory', [14, PAGE, entry(DIRECTORY, WRITABLE), 0], { frame: frame(DIRECTORY), type: 'l2-directory' }],
+    ['a writable page', [26, LIST, 1, 0, SELF], { frame: frame(PAGE), type: 'writable' }, list(0, frame(PAGE), 0)],
+  ])('that is refused says what stands against it: %s', (_name, registers, fields, memory) => {
+    const { events } = answersTo([registers], memory);
+    expect(events.find(({ kind }) => kind === 'denied')).toMatchObject({ reason: 'EINVAL', fields });
+  });
+
+  it('stands in the table at its number', () => {
+    const calls = HYPERCALLS.flatMap((call, number) => (call === undefined ? [] : [[number, call.number]]));
+    expect(calls).toHaveLength(18);
+    expect(calls.filter(([place, number]) => place !== number)).toEqual([]);
   });
 
   it('of a list does the elements before the bad one, and tells how many', () => {

@@ -179,9 +179,9 @@ describe('shadow page tables', () => {
       fc.property(tables, ({ branches, leaves, acts }) => {
         const [plain, shadowed] = [new Plain(branches, leaves), new Shadowed(branches, leaves, 'drop')];
         for (const one of acts) perform(plain, shadowed, one);
-        expect(guestTables(shadowed.machine)).toEqual(guestTables(plain.machine));
+        expect(Buffer.compare(guestTables(shadowed.machine), guestTables(plain.machine))).toBe(0);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -190,9 +190,9 @@ describe('shadow page tables', () => {
       fc.property(tables, ({ branches, leaves, acts }) => {
         const [plain, shadowed] = [new Plain(branches, leaves), new Shadowed(branches, leaves, 'trace')];
         for (const one of acts.filter(({ do: what }) => what !== 'entry')) perform(plain, shadowed, one);
-        expect(guestTables(shadowed.machine)).toEqual(guestTables(plain.machine));
+        expect(Buffer.compare(guestTables(shadowed.machine), guestTables(plain.machine))).toBe(0);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 

@@ -1,7 +1,7 @@
 /** unshare(2) and setns(2). */
 import { requireCapability } from '../capable.ts';
 import { CLONE, UNSHARE_NAMESPACES } from '../clone-flags.ts';
-import { unshareNamespaces } from '../create-namespaces.ts';
+import { allPowerful, unshareNamespaces } from '../create-namespaces.ts';
 import { ERRNO } from '../errno.ts';
 import type { HostKernel } from '../host-kernel.ts';
 import type { NamespaceKind, PidNamespace, TimeNamespace } from '../namespaces.ts';
@@ -52,6 +52,8 @@ function setns(kernel: HostKernel, task: Task, fd: number, flags: number): numbe
   if (of.kind === 'time') return enterTime(task, of);
   task.namespaces = { ...task.namespaces, [of.kind]: of };
   if (of.kind === 'mount') task.root = '/';
+  // Whoever enters a user namespace has every capability in it: user_namespaces(7).
+  if (of.kind === 'user') task.credentials = allPowerful(task.credentials);
   return 0;
 }
 

@@ -1,0 +1,19 @@
+import { styledLine } from '../screens/styled-text.ts';
+import type { Asked } from '../session/ask-questions.ts';
+import type { Desk } from '../session/desk.ts';
+import type { LearnerStore } from './open-learner-store.ts';
+
+/** How some questions went, why they ended where not all were asked, and what waits in the deck. */
+export async function tellResult(
+  { answers, ending, total }: Asked,
+  { store: { db, learner }, desk: { painter, paper, now } }: { store: LearnerStore; desk: Desk },
+): Promise<void> {
+  const { resultView } = await import('../screens/result-view.ts');
+  const { dueReviews } = await import('../store/reviews.ts');
+  const { translate } = paper;
+  if (ending === 'end') painter.paint([styledLine(translate('quiz.ended'), 'notice')]);
+  if (ending === 'quit') painter.paint([styledLine(translate('quiz.left'), 'notice')]);
+  painter.paint(resultView(answers, total, paper));
+  const { length: count } = await dueReviews(db, learner, now());
+  if (count > 0) painter.paint([styledLine(translate('quiz.deck', { count }))]);
+}

@@ -1,0 +1,122 @@
+import { formatNumber } from '../language/format-number.ts';
+import { printable } from '../language/printable.ts';
+import { asciiDrawing } from '../lesson/ascii-drawing.ts';
+import { measureRun } from '../lesson/measure-run.ts';
+import type { Section } from '../lesson/schema.ts';
+import type { Simulate } from '../quiz/simulate.ts';
+import { markupView, shortTextSpans, type Terms } from './markup-view.ts';
+import type { Paper } from './paper.ts';
+import { simulationView } from './simulation-view.ts';
+import { type StyledLine, styledLine } from './styled-text.ts';
+import { tableView } from './table-view.ts';
+import { wrapSpans } from './wrap-spans.ts';
+
+/** What a section is shown with. */
+export interface SectionSurroundings {
+  readonly terms: Terms;
+  /** Runs the lesson's programs. */
+  readonly simulate: Simulate;
+}
+
+type SectionOf<Kind extends Section['kind']> = Extract<Section, { kind: Kind }>;
+
+type Views = {
+  readonly [Kind in Section['kind']]: (
+    section: SectionOf<Kind>,
+    surroundings: SectionSurroundings,
+    paper: Paper,
+  ) => StyledLine[];
+};
+
+/** How each kind of section is read line by line. */
+const views: Views = {
+  prose: ({ text }, { terms }, paper) => markupView(text, terms, paper),
+  figure: figureView,
+  simulation: simulationView,
+  predict: ({ text }, { terms }, paper) => (text === undefined ? [] : [...markupView(text, terms, paper), []]),
+  article: articleView,
+  experiment: experimentView,
+};
+
+/** A section of a lesson, with its title. Of a prediction only what stands before its question. */
+export function sectionView(section: Section, surroundings: SectionSurroundings, paper: Paper): StyledLine[] {
+  // Safe: each kind meets the view of its own name.
+  const view = views[section.kind] as (...args: [Section, SectionSurroundings, Paper]) => StyledLine[];
+  return [...titleView(section, paper), ...view(section, surroundings, paper)];
+}
+
+function titleView({ kind, title }: Section, { translate, language, width }: Paper): StyledLine[] {
+  const kindName = kind === 'prose' ? [] : [translate(`lesson.section.${kind}`)];
+  const parts = [...kindName, ...(title === undefined ? [] : [title[language]])];
+  return parts.length === 0 ? [] : [...wrapSpans([{ text: parts.join(': '), style: 'title' }], { width }), []];
+}
+
+/** A drawing that is wider than what there is to draw on gives way to its narrow form. */
+function figureView(
+  { drawing, narrow, ascii, spoken }: SectionOf<'figure'>,
+  { terms }: SectionSurroundings,
+  paper: Paper,
+): StyledLine[] {
+  const { language, isAscii, width } = paper;
+  const fits = drawing[language].split('\n').every((line) => [...line].length <= width);
+  const chosen = (fits ? drawing : (narrow ?? drawing))[language];
+  const shown = isAscii ? ((fits ? ascii?.[language] : undefined) ?? asciiDrawing(chosen)) : chosen;
+  const lines = shown.replace(/\s+$/, '').split('\n');
+  return [...lines.map((line) => styledLine(printable(line))), [], ...markupView(spoken, terms, paper)];
+}
+
+function articleView(section: SectionOf<'article'>, { terms }: SectionSurroundings, paper: Paper): StyledLine[] {
+  const { translate, width } = paper;
+  const { claim, quote, verdict, correction, source } = section;
+  const verdictName = translate(`lesson.verdict.${verdict}`);
+  const isGood = verdict === 'right' || verdict === 'right-then';
+  const quoted = { es: `${claim}: «${quote.es.trim()}»`, en: `${claim}: “${quote.en.trim()}”` };
+  return [
+    ...wrapSpans(shortTextSpans(quoted, terms, paper), { width, first: '  ' }),
+    [],
+    styledLine(translate('lesson.verdictIs', { verdict: verdictName }), isGood ? 'good' : 'notice'),
+    ...markupView(correction, terms, paper),
+    ...wrapSpans([{ text: translate('lesson.sources', { list: source.join(', ') }), style: 'quiet' }], { width }),
+  ];
+}
+
+/** What is guessed first, then every run with what was measured. */
+function experimentView(
+  section: SectionOf<'experiment'>,
+  { terms, simulate }: SectionSurroundings,
+  paper: Paper,
+): StyledLine[] {
+  const { language, translate } = paper;
+  const measured = section.runs.map((run) => [
+    run.title[language],
+    ...section.measures.map((measure) =>
+      shownValue(
+        tryMeasure(() => measureRun(section, run, { measure, simulate })),
+        paper,
+      ),
+    ),
+  ]);
+  const heading = [translate('lesson.run'), ...section.measures.map(({ title }) => title[language])];
+  return [
+    ...markupView(section.text, terms, paper),
+    [],
+    ...tableView([heading, ...measured], paper),
+    [],
+    styledLine(translate('lesson.conclusion'), 'strong'),
+    ...markupView(section.conclusion, terms, paper),
+  ];
+}
+
+/** A run that cannot be asked says nothing; whoever checks the lesson hears why. */
+function tryMeasure(measure: () => number | string | undefined): number | string | undefined {
+  try {
+    return measure();
+  } catch {
+    return undefined;
+  }
+}
+
+function shownValue(value: number | string | undefined, { language }: Paper): string {
+  if (value === undefined) return '–';
+  return typeof value === 'number' ? formatNumber(value, language) : printable(value).trim();
+}

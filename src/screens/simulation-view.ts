@@ -1,0 +1,112 @@
+import { formatNumber } from '../language/format-number.ts';
+import { printable } from '../language/printable.ts';
+import type { Section } from '../lesson/schema.ts';
+import type { RoadEvent, RunPlace, Simulate, SimulationResult } from '../quiz/simulate.ts';
+import { markupView, shortTextSpans, type Terms } from './markup-view.ts';
+import type { Paper } from './paper.ts';
+import { repetitions } from './repetition.ts';
+import { type StyledLine, type StyledSpan, styledLine } from './styled-text.ts';
+import { wrapSpans } from './wrap-spans.ts';
+
+type Simulation = Extract<Section, { kind: 'simulation' }>;
+
+/** So much of a road is told; the full one is what `anillo run` and the simulator are for. */
+const TOLD_LINES = 14;
+
+/** No road is looked at farther: what repeats, repeats by then. */
+const SEEN_EVENTS = 3000;
+
+/** The longest console output that is told. */
+const TOLD_OUTPUT = 300;
+
+/** A simulation in words: what runs, what to watch, its road from where it stands, and its notes in the order in which they are met. */
+export function simulationView(
+  section: Simulation,
+  { terms, simulate }: { terms: Terms; simulate: Simulate },
+  paper: Paper,
+): StyledLine[] {
+  const { translate, width } = paper;
+  const { program, app, technique, text, watch } = section;
+  const run =
+    app === undefined
+      ? translate('lesson.program', { program, technique })
+      : translate('lesson.programAndApp', { program, app, technique });
+  const watched = {
+    es: translate('lesson.watch', { what: watch.es }),
+    en: translate('lesson.watch', { what: watch.en }),
+  };
+  return [
+    ...(text === undefined ? [] : [...markupView(text, terms, paper), []]),
+    ...wrapSpans([{ text: run, style: 'quiet' }], { width }),
+    ...wrapSpans(shortTextSpans(watched, terms, paper), { width }),
+    [],
+    ...runView(section, { terms, simulate }, paper),
+  ];
+}
+
+function runView(
+  section: Simulation,
+  { terms, simulate }: { terms: Terms; simulate: Simulate },
+  paper: Paper,
+): StyledLine[] {
+  const { program, app, technique, settings, stop = { instruction: 0 }, notes = [] } = section;
+  const at = (place: RunPlace) => simulate({ program, app, technique, settings, stop: place });
+  const end = at({ end: true });
+  if (end.issues !== undefined) return [styledLine(paper.translate('lesson.notRun'), 'notice')];
+  const met = notes
+    .map(({ at: place, text }) => ({ text, result: at(place) }))
+    .filter(({ result }) => result.isReached)
+    .sort((a, b) => a.result.instruction - b.result.instruction);
+  return [
+    ...roadView(end.events.slice(at(stop).events.length), paper),
+    ...met.flatMap(({ text, result: { instruction } }) => {
+      const where = paper.translate('lesson.at', { instruction: formatNumber(instruction, paper.language) });
+      const spans = [{ text: `${where}: `, style: 'strong' } as const, ...shortTextSpans(text, terms, paper)];
+      return wrapSpans(spans, { width: paper.width, first: paper.isAscii ? '* ' : '◆ ' });
+    }),
+    ...endView(end, paper),
+  ];
+}
+
+function roadView(events: readonly RoadEvent[], paper: Paper): StyledLine[] {
+  const { translate, width, language } = paper;
+  const hops = events.filter(({ from, to }) => from !== to);
+  if (hops.length === 0) return [];
+  const stretches = repetitions(hops.slice(0, SEEN_EVENTS), ({ kind, from, to, reason }) =>
+    [kind, from, to, reason].join(' '),
+  );
+  const lines: StyledLine[] = [];
+  let told = 0;
+  for (const { items, times } of stretches) {
+    if (lines.length + items.length > TOLD_LINES && lines.length > 0) break;
+    items.forEach((event, index) => {
+      const mark =
+        index === items.length - 1 && times > 1
+          ? [{ text: `  × ${formatNumber(times, language)}`, style: 'strong' } as const]
+          : [];
+      lines.push(...wrapSpans([...hopSpans(event, paper), ...mark], { width, first: times > 1 ? '  | ' : '    ' }));
+    });
+    told += items.length * times;
+  }
+  const rest = hops.length - told;
+  const more = rest > 0 ? [styledLine(`    ${translate('lesson.more', { count: rest })}`, 'quiet')] : [];
+  return [styledLine(translate('lesson.road'), 'strong'), ...lines, ...more, []];
+}
+
+function hopSpans({ kind, from, to, reason }: RoadEvent, { translate, isAscii }: Paper): StyledSpan[] {
+  const arrow = isAscii ? '->' : '→';
+  const way = `${translate(`road.actor.${from}`)} ${arrow} ${translate(`road.actor.${to}`)}: `;
+  const name: StyledSpan[] = reason === undefined ? [] : [{ text: ' ' }, { text: reason, style: 'code' }];
+  return [{ text: way }, { text: translate(`road.kind.${kind}`) }, ...name];
+}
+
+function endView(
+  { output, ending, instruction }: SimulationResult,
+  { translate, width, isAscii }: Paper,
+): StyledLine[] {
+  const said = printable(output.replace(/\s*\n\s*/g, ' / ')).trim();
+  const cut = said.length > TOLD_OUTPUT ? said.slice(0, TOLD_OUTPUT) + (isAscii ? '...' : '…') : said;
+  const console = cut === '' ? [] : wrapSpans([{ text: translate('lesson.console', { output: cut }) }], { width });
+  const limited = ending === 'limit' ? 'lesson.goesOn' : 'lesson.ended';
+  return [[], ...console, ...wrapSpans([{ text: translate(limited, { count: instruction }) }], { width })];
+}

@@ -1,0 +1,76 @@
+import type { ShelvedLesson } from '../library/shelf.ts';
+import type { Section } from '../lesson/schema.ts';
+import { newSeed } from '../screens/plan-quiz.ts';
+import { lessonHeadView } from '../screens/lesson-head-view.ts';
+import { sectionView } from '../screens/section-view.ts';
+import { type StyledLine, styledLine } from '../screens/styled-text.ts';
+import type { AttemptMode } from '../quiz/attempt.ts';
+import { adviceOf } from './advice-of.ts';
+import { type Asked, askQuestions, type Asking, type Keeping } from './ask-questions.ts';
+import { type Desk, waitForEnter } from './desk.ts';
+
+/** How a lesson is read line by line. */
+export interface ReadingOptions {
+  readonly desk: Desk;
+  readonly keeping: Keeping;
+  readonly random: () => number;
+  /** Its questions are asked too: those of the pretest before, the others after. */
+  readonly withQuestions: boolean;
+}
+
+/** Reads a lesson from its first section to its last, and stops where it asks for a prediction. Where somebody is at a terminal it waits after each section. Gives back what the questions at its end came to. */
+export async function readLessonAloud(shelved: ShelvedLesson, options: ReadingOptions): Promise<Asked | undefined> {
+  const { lesson, book } = shelved;
+  const { desk, withQuestions } = options;
+  const { painter, paper } = desk;
+  const { terms } = adviceOf(book);
+  painter.paint(lessonHeadView(lesson, terms, paper));
+  const { pretest = [] } = lesson;
+  if (withQuestions && pretest.length > 0) {
+    painter.paint([styledLine(paper.translate('lesson.pretestBegins'), 'title'), []]);
+    const { ending } = await askThem(pretest, shelved, 'pretest', options);
+    if (ending === 'quit') return undefined;
+  }
+  for (const [index, section] of lesson.sections.entries()) {
+    if (index > 0 && !(await goOn(desk))) return undefined;
+    if (!(await readSection(section, shelved, options))) return undefined;
+  }
+  if (!withQuestions) return sayWhereQuestionsAre(shelved, desk);
+  painter.paint([styledLine(paper.translate('lesson.questionsBegin'), 'title'), []]);
+  const asked = lesson.sections.flatMap((section) => (section.kind === 'predict' ? [section.question] : []));
+  const rest = lesson.questions.map(({ id }) => id).filter((id) => !asked.includes(id));
+  return askThem(rest, shelved, 'lesson', options);
+}
+
+async function goOn(desk: Desk): Promise<boolean> {
+  const isGoingOn = await waitForEnter(desk.paper.translate('lesson.goOn'), desk);
+  desk.painter.paint(desk.input.isTTY ? [] : [[]]);
+  return isGoingOn;
+}
+
+/** False where somebody quits. */
+async function readSection(section: Section, shelved: ShelvedLesson, options: ReadingOptions): Promise<boolean> {
+  const { painter, paper } = options.desk;
+  const { terms } = adviceOf(shelved.book);
+  painter.paint([...sectionView(section, { terms, simulate: shelved.simulate }, paper), [] as StyledLine]);
+  if (section.kind !== 'predict') return true;
+  const { ending } = await askThem([section.question], shelved, 'lesson', options);
+  return ending !== 'quit';
+}
+
+async function askThem(
+  ids: readonly string[],
+  shelved: ShelvedLesson,
+  mode: AttemptMode,
+  { desk, keeping, random }: ReadingOptions,
+): Promise<Asked> {
+  const askings = ids.flatMap((id): Asking[] => {
+    const question = shelved.lesson.questions.find((candidate) => candidate.id === id);
+    return question === undefined ? [] : [{ question, shelved, seed: newSeed(random) }];
+  });
+  return askQuestions(askings, { mode }, { desk, keeping });
+}
+
+function sayWhereQuestionsAre({ lesson: { id } }: ShelvedLesson, { painter, paper }: Desk): undefined {
+  painter.paint([styledLine(paper.translate('lesson.askThem', { id }), 'quiet')]);
+}
