@@ -2,7 +2,7 @@
 ;
 ; cut.asm rewritten for a hypervisor: it starts in ring 1 with paging
 ; on, has no tables of its own, and prints the whole text with one
-; hypercall. The application has not changed by a single byte.
+; hypercall. The application has not changed by a single line.
 
 bits 32
 org 0x100000

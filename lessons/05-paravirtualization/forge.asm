@@ -133,7 +133,7 @@ text_own:
     db 'a frame of ours:       '
 text_foreign:
     dd text_table-text_foreign-4
-    db 'frame of hypervisor: '
+    db 'a hypervisor frame:    '
 text_table:
     dd text_domain-text_table-4
     db 'our own page table:    '

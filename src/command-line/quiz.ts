@@ -159,7 +159,8 @@ function beginning({ isExam, eachMs, totalMs }: Wishes, { paper: { translate } }
 
 /** After an exam, what a quiz says after each answer. */
 async function tellAnswers({ answers }: Asked, { painter, paper }: Desk): Promise<void> {
-  const { feedbackView } = await import('../screens/feedback-view.ts');
+  const { answerSpans, feedbackView } = await import('../screens/feedback-view.ts');
+  const { wrapSpans } = await import('../screens/wrap-spans.ts');
   const { markupView } = await import('../screens/markup-view.ts');
   const { adviceOf } = await import('../session/advice-of.ts');
   if (answers.length > 0) painter.paint([styledLine(paper.translate('quiz.examAnswers'), 'title'), []]);
@@ -167,19 +168,26 @@ async function tellAnswers({ answers }: Asked, { painter, paper }: Desk): Promis
     const advice = adviceOf(answer.shelved.book);
     const heading = paper.translate('quiz.heading', { number: index + 1, total: answers.length });
     painter.paint([styledLine(heading, 'title'), ...markupView(answer.item.stem, advice.terms, paper)]);
-    painter.paint([...feedbackView(answer, advice, paper), []]);
+    const own = answerSpans(answer.item, answer.response, advice.terms, paper);
+    const label = { text: `${paper.translate('quiz.yourAnswer')} `, style: 'quiet' } as const;
+    painter.paint([...wrapSpans([label, ...own], { width: paper.width }), ...feedbackView(answer, advice, paper), []]);
   }
 }
 
 /** What asks the very same questions again. */
 function repeatCommand({ count, kinds, isExam }: Wishes, seed: number, { arguments: [lesson], options }: Call): string {
-  const parts = ['anillo quiz', lesson, '--count', count, '--seed', seed];
+  const parts = ['anillo quiz', lesson && inShell(lesson), '--count', count, '--seed', seed];
   if (kinds.length > 0) parts.push('--kinds', kinds.join(','));
   if (isExam) parts.push('--exam');
   for (const option of ['seconds', 'totalSeconds'] as const) {
     const name = option === 'seconds' ? '--seconds' : '--total-seconds';
     if (options[option] !== undefined) parts.push(name, String(options[option]));
   }
-  if (typeof options.lessons === 'string') parts.push('--lessons', options.lessons);
+  if (typeof options.lessons === 'string') parts.push('--lessons', inShell(options.lessons));
   return parts.filter((part) => part !== undefined).join(' ');
+}
+
+/** A word as a shell reads it back. */
+function inShell(word: string): string {
+  return /^[\w./~+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

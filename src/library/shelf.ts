@@ -53,8 +53,15 @@ function shelve(lesson: Lesson, book: LessonBook): ShelvedLesson {
   return { lesson, book, simulate: simulateLesson({ program: (path) => programOf(book, lesson, path) }) };
 }
 
+let known: Promise<LessonBook> | undefined;
+
+function ourBook(): Promise<LessonBook> {
+  known ??= readOurBook();
+  return known;
+}
+
 /** As they were compiled when anillo was built; read from the folder where it runs from its sources. */
-async function ourBook(): Promise<LessonBook> {
+async function readOurBook(): Promise<LessonBook> {
   const compiled = join(dirname(fileURLToPath(import.meta.url)), 'lessons.json');
   // Safe: the build wrote what the schema had accepted.
   if (existsSync(compiled)) return JSON.parse(readFileSync(compiled, 'utf8')) as LessonBook;

@@ -213,12 +213,16 @@ const FAMILY_6 = 0x600;
 const FEATURE_TSC = 1 << 4;
 const FEATURE_MSR = 1 << 5;
 
+type Identification = readonly [eax: number, ebx: number, ecx: number, edx: number];
+
+const letters = (at: number): number =>
+  [0, 1, 2, 3].reduce((word, i) => word | (VENDOR.charCodeAt(at + i) << (i * 8)), 0);
+
+const LEAF_0: Identification = [1, letters(0), letters(8), letters(4)];
+const LEAF_1: Identification = [FAMILY_6, 0, 0, FEATURE_TSC | FEATURE_MSR];
+
 /** CPUID. Leaves above the highest give the highest one's data: SDM vol. 2, CPUID. */
-export function cpuid(leaf: number): readonly [eax: number, ebx: number, ecx: number, edx: number] {
-  const letters = (at: number): number =>
-    [0, 1, 2, 3].reduce((word, i) => word | (VENDOR.charCodeAt(at + i) << (i * 8)), 0);
-  return leaf === 0 ? [1, letters(0), letters(8), letters(4)] : [FAMILY_6, 0, 0, FEATURE_TSC | FEATURE_MSR];
-}
+export const cpuid = (leaf: number): Identification => (leaf === 0 ? LEAF_0 : LEAF_1);
 
 export function identify(machine: Machine, operands: Operands): Outcome {
   const outcome = intercepted(machine, 'cpuid', operands);

@@ -33,7 +33,7 @@ export function feedbackView(graded: Graded, { terms, misconceptions }: Advice, 
   return [
     verdictLine(graded, paper),
     ...rightAnswerView(graded, terms, paper),
-    ...told.flatMap((remark) => remarkView(remark, { isWhole: told.length === 1 }, terms, paper)),
+    ...told.flatMap((remark) => remarkView(remark, { isWhole: told.length === 1 && grading.share >= 1 }, terms, paper)),
     ...grading.misconceptions.flatMap((id) => misconceptionView(misconceptions.get(id), terms, paper)),
   ];
 }
@@ -57,16 +57,26 @@ function mark(name: keyof typeof marks, { isAscii }: Paper): string {
 function rightAnswerView({ item, grading }: Graded, terms: Terms, paper: Paper): StyledLine[] {
   const isShown = grading.share >= 1 || grading.remarks.some(({ isRight, text }) => isRight && text !== undefined);
   if (isShown) return [];
-  const kind = kindOf(item);
-  const { rows, unit } = kind.show(item, { response: kind.key(item), cursor: -1 });
-  const first = `${paper.translate('quiz.rightAnswer')} `;
-  const arrow = paper.isAscii ? ' -> ' : ' → ';
-  const spans = rows.flatMap(({ text, answer, control }, index): StyledSpan[] => {
-    if (control !== 'order') return shortTextSpans(answer ?? text, terms, paper);
-    return [...(index === 0 ? [] : [{ text: arrow }]), ...shortTextSpans(text, terms, paper)];
+  const label = { text: `${paper.translate('quiz.rightAnswer')} `, style: 'strong' } as const;
+  return wrapSpans([label, ...answerSpans(item, kindOf(item).key(item), terms, paper)], { width: paper.width });
+}
+
+/** An answer in words: what was chosen, typed, paired or put in order. */
+export function answerSpans(item: Item, response: Response, terms: Terms, paper: Paper): StyledSpan[] {
+  const { rows, unit } = kindOf(item).show(item, { response, cursor: -1 });
+  const arrow = paper.isAscii ? '->' : '→';
+  const isOrder = rows.some(({ control }) => control === 'order');
+  const parts = rows.flatMap(({ text, answer, control, isMarked }) => {
+    if (control === 'radio' || control === 'check') return isMarked ? [shortTextSpans(text, terms, paper)] : [];
+    if (control === 'order') return [shortTextSpans(text, terms, paper)];
+    if (answer === undefined) return [];
+    const name = text[paper.language];
+    const before = name === '' ? [] : [...shortTextSpans(text, terms, paper), { text: ` ${arrow} ` }];
+    return [[...before, ...shortTextSpans(answer, terms, paper)]];
   });
-  const withUnit = unit === undefined ? spans : [...spans, { text: `\u00a0${unit[paper.language]}` }];
-  return wrapSpans([{ text: first, style: 'strong' }, ...withUnit], { width: paper.width });
+  const joint = { text: isOrder ? ` ${arrow} ` : '; ' };
+  const spans = parts.flatMap((part, index) => (index === 0 ? part : [joint, ...part]));
+  return unit === undefined ? spans : [...spans, { text: `\u00a0${unit[paper.language]}` }];
 }
 
 function remarkView(
@@ -77,7 +87,7 @@ function remarkView(
 ): StyledLine[] {
   const subject: StyledSpan[] =
     text === undefined || isWhole ? [] : [...shortTextSpans(withoutEnd(text), terms, paper), { text: ': ' }];
-  const first = isWhole ? '' : `  ${mark(isRight ? 'right' : 'wrong', paper)} `;
+  const first = isWhole || text === undefined ? '' : `  ${mark(isRight ? 'right' : 'wrong', paper)} `;
   return wrapSpans([...strong(subject), ...shortTextSpans(rationale, terms, paper)], { width: paper.width, first });
 }
 

@@ -28,7 +28,8 @@ export function howToAnswer(item: Item, { translate, language }: Paper): string 
   const isSeveralGaps = shown.text !== undefined && shown.rows.length > 1;
   const isOneField = first?.control === 'field' && !isSeveralGaps;
   const how = translate(`quiz.typed.${isSeveralGaps ? 'field' : isOneField ? 'one' : (first?.control ?? 'one')}`);
-  return shown.unit === undefined ? how : `${how} (${shown.unit[language]})`;
+  const sentence = how.charAt(0).toUpperCase() + how.slice(1);
+  return shown.unit === undefined ? sentence : `${sentence} (${shown.unit[language]})`;
 }
 
 function rowsView(shown: Shown, terms: Terms, paper: Paper): StyledLine[] {

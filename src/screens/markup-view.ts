@@ -38,6 +38,8 @@ export function shortTextSpans(text: LocalizedText, terms: Terms, paper: Paper):
 
 function styled(span: Span, terms: Terms, { language }: Paper): StyledSpan {
   if (span.kind === 'plain') return { text: span.text };
-  if (span.kind !== 'term') return { text: span.text, style: span.kind };
+  // Marks within strong words are not marks of the format: only their words count.
+  if (span.kind !== 'term')
+    return { text: span.kind === 'strong' ? span.text.replaceAll('`', '') : span.text, style: span.kind };
   return { text: span.text ?? terms.get(span.id)?.[language].term ?? span.id, style: 'term' };
 }

@@ -33,7 +33,7 @@ const views: Views = {
   prose: ({ text }, { terms }, paper) => markupView(text, terms, paper),
   figure: figureView,
   simulation: simulationView,
-  predict: ({ text }, { terms }, paper) => (text === undefined ? [] : [...markupView(text, terms, paper), []]),
+  predict: ({ text }, { terms }, paper) => (text === undefined ? [] : markupView(text, terms, paper)),
   article: articleView,
   experiment: experimentView,
 };
@@ -42,11 +42,13 @@ const views: Views = {
 export function sectionView(section: Section, surroundings: SectionSurroundings, paper: Paper): StyledLine[] {
   // Safe: each kind meets the view of its own name.
   const view = views[section.kind] as (...args: [Section, SectionSurroundings, Paper]) => StyledLine[];
-  return [...titleView(section, paper), ...view(section, surroundings, paper)];
+  const lines = [...titleView(section, paper), ...view(section, surroundings, paper)];
+  return lines.length === 0 ? [] : [...lines, []];
 }
 
 function titleView({ kind, title }: Section, { translate, language, width }: Paper): StyledLine[] {
-  const kindName = kind === 'prose' ? [] : [translate(`lesson.section.${kind}`)];
+  // A prediction's question says itself what it is.
+  const kindName = kind === 'prose' || kind === 'predict' ? [] : [translate(`lesson.section.${kind}`)];
   const parts = [...kindName, ...(title === undefined ? [] : [title[language]])];
   return parts.length === 0 ? [] : [...wrapSpans([{ text: parts.join(': '), style: 'title' }], { width }), []];
 }

@@ -1,10 +1,14 @@
 import type { ShelvedLesson } from '../library/shelf.ts';
 import type { Section } from '../lesson/schema.ts';
+import { drawItem } from '../quiz/draw-item.ts';
+import { kindOf } from '../quiz/kinds/index.ts';
+import { answerSpans } from '../screens/feedback-view.ts';
 import { newSeed } from '../screens/plan-quiz.ts';
 import { lessonHeadView } from '../screens/lesson-head-view.ts';
 import { sectionView } from '../screens/section-view.ts';
-import { type StyledLine, styledLine } from '../screens/styled-text.ts';
+import { styledLine } from '../screens/styled-text.ts';
 import type { AttemptMode } from '../quiz/attempt.ts';
+import { wrapSpans } from '../screens/wrap-spans.ts';
 import { adviceOf } from './advice-of.ts';
 import { type Asked, askQuestions, type Asking, type Keeping } from './ask-questions.ts';
 import { type Desk, waitForEnter } from './desk.ts';
@@ -44,7 +48,7 @@ export async function readLessonAloud(shelved: ShelvedLesson, options: ReadingOp
 
 async function goOn(desk: Desk): Promise<boolean> {
   const isGoingOn = await waitForEnter(desk.paper.translate('lesson.goOn'), desk);
-  desk.painter.paint(desk.input.isTTY ? [] : [[]]);
+  if (desk.input.isTTY) desk.painter.paint([[]]);
   return isGoingOn;
 }
 
@@ -52,10 +56,21 @@ async function goOn(desk: Desk): Promise<boolean> {
 async function readSection(section: Section, shelved: ShelvedLesson, options: ReadingOptions): Promise<boolean> {
   const { painter, paper } = options.desk;
   const { terms } = adviceOf(shelved.book);
-  painter.paint([...sectionView(section, { terms, simulate: shelved.simulate }, paper), [] as StyledLine]);
+  painter.paint(sectionView(section, { terms, simulate: shelved.simulate }, paper));
   if (section.kind !== 'predict') return true;
   const { ending } = await askThem([section.question], shelved, 'lesson', options);
+  if (ending === 'end') tellPrediction(section.question, shelved, options.desk);
   return ending !== 'quit';
+}
+
+/** Whoever only reads hears what the simulator says. */
+function tellPrediction(id: string, { lesson, simulate, book }: ShelvedLesson, { painter, paper }: Desk): void {
+  const question = lesson.questions.find((candidate) => candidate.id === id);
+  if (question === undefined) return;
+  const item = drawItem(question, { seed: 0, simulate });
+  const said = answerSpans(item, kindOf(item).key(item), adviceOf(book).terms, paper);
+  const label = { text: `${paper.translate('quiz.rightAnswer')} `, style: 'strong' } as const;
+  painter.paint([...wrapSpans([label, ...said], { width: paper.width }), []]);
 }
 
 async function askThem(

@@ -4,8 +4,8 @@ import { INTERCEPT, type Monitor } from '../machine/monitor.ts';
 import { finish } from '../machine/system.ts';
 import { describeAccess, input, output } from './port-access.ts';
 import { type Costs, costsOf } from './costs.ts';
-import type { Actor, HostEvent } from './host-event.ts';
-import { guestActor, MachineExecution, bootGuest } from './machine-execution.ts';
+import type { HostEvent } from './host-event.ts';
+import { actorOf, bootGuest, guestActor, MachineExecution } from './machine-execution.ts';
 import type { Technique } from './technique.ts';
 
 /** The reference: the guest's kernel has the processor and the devices to itself. */
@@ -18,7 +18,7 @@ export const bareMetal: Technique = {
     const machine = bootGuest(guest);
     const execution = new MachineExecution(machine, 'bare-metal');
     const costs = costsOf('bare-metal');
-    machine.observer = (event) => execution.journal.tellOf(roadOf(event, costs));
+    machine.observer = (event) => execution.journal.tellOf(roadOf(event, costs), actorOf(event.cpl));
     machine.intercepts = INTERCEPT.in | INTERCEPT.out;
     machine.monitor = ports(execution, costs.hwio);
     return execution;
@@ -39,7 +39,7 @@ function ports({ journal }: MachineExecution, cycles: number): Monitor<Machine> 
 /** An event that the processor delivered, as a hop on the road. */
 export function roadOf(event: DeliveredEvent, costs: Costs): HostEvent {
   const { instruction, eip, cpl, vector, errorCode, cr2, source } = event;
-  const guest: Actor = cpl === 3 ? 'guest-application' : 'guest-kernel';
+  const guest = actorOf(cpl);
   const place = { instruction, eip, to: 'guest-kernel', vector } as const;
   if (event.isAborted)
     return {

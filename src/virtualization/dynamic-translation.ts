@@ -10,7 +10,7 @@ import { CS } from '../machine/registers.ts';
 import { run } from '../machine/run.ts';
 import { costsOf } from './costs.ts';
 import { emulatedMonitor, emulatedRoad } from './emulated-road.ts';
-import { bootGuest, guestActor, MachineExecution } from './machine-execution.ts';
+import { actorOf, bootGuest, guestActor, MachineExecution } from './machine-execution.ts';
 import type { Technique } from './technique.ts';
 import type { Block } from './translator/block.ts';
 import { CodeCache, type RunUnit, type SavedCache, type Unit } from './translator/code-cache.ts';
@@ -34,7 +34,7 @@ export class TranslatedExecution extends MachineExecution {
 
   constructor(machine: Machine) {
     super(machine, 'dynamic-translation', guestActor, 'emulation');
-    machine.observer = (event) => this.journal.tellOf(emulatedRoad(event, this.costs));
+    machine.observer = (event) => this.journal.tellOf(emulatedRoad(event, this.costs), actorOf(event.cpl));
     machine.intercepts = INTERCEPT.in | INTERCEPT.out;
     machine.monitor = {
       ...emulatedMonitor(this.journal, this.costs),

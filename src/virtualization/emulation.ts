@@ -2,7 +2,7 @@
 import { INTERCEPT } from '../machine/monitor.ts';
 import { costsOf } from './costs.ts';
 import { emulatedMonitor, emulatedRoad } from './emulated-road.ts';
-import { bootGuest, guestActor, MachineExecution } from './machine-execution.ts';
+import { actorOf, bootGuest, guestActor, MachineExecution } from './machine-execution.ts';
 import type { Technique } from './technique.ts';
 
 export const emulation: Technique = {
@@ -14,7 +14,7 @@ export const emulation: Technique = {
     const machine = bootGuest(guest);
     const execution = new MachineExecution(machine, 'emulation', guestActor, 'emulation');
     const costs = costsOf('emulation');
-    machine.observer = (event) => execution.journal.tellOf(emulatedRoad(event, costs));
+    machine.observer = (event) => execution.journal.tellOf(emulatedRoad(event, costs), actorOf(event.cpl));
     machine.intercepts = INTERCEPT.in | INTERCEPT.out;
     machine.monitor = emulatedMonitor(execution.journal, costs);
     return execution;

@@ -62,7 +62,8 @@ export class Journal {
 
   /** Something passed from one actor to another. `details` is asked only when somebody listens. */
   tell(kind: EventKind, from: Actor, to: Actor, cycles: number, details?: () => EventDetails): void {
-    this.endRun(from);
+    // Most events come several at one instruction: the run that led there has been told with the first.
+    if (this.machine.retired !== this.run.instructions) this.endRun();
     this.counted[PLACES[kind]]!++;
     this.cycles += cycles;
     if (kind === 'translation') this.translationCycles += cycles;
@@ -71,9 +72,12 @@ export class Journal {
     this.listener({ kind, from, to, instruction: retired, eip, cycles, ...details?.() });
   }
 
-  /** As `tell`, for an event whose instruction is done already and no longer where EIP points. */
-  tellOf(event: HostEvent): void {
-    this.endRun(event.from, event.instruction);
+  /**
+   * As `tell`, for an event whose instruction is done already and no longer where EIP points. `runner` is the guest actor
+   * that ran until it came.
+   */
+  tellOf(event: HostEvent, runner: Actor = event.from): void {
+    this.endRun(runner, event.instruction);
     this.counted[PLACES[event.kind]]!++;
     this.cycles += event.cycles;
     this.listener?.(event);

@@ -18,7 +18,9 @@ export function bootGuest({ image, application }: Guest): Machine {
 }
 
 /** The usual guest actors: ring 3 is the application, every other ring the kernel. */
-export const guestActor = ({ cpl }: Machine): Actor => (cpl === 3 ? 'guest-application' : 'guest-kernel');
+export const actorOf = (cpl: number): Actor => (cpl === 3 ? 'guest-application' : 'guest-kernel');
+
+export const guestActor = ({ cpl }: Machine): Actor => actorOf(cpl);
 
 /** The plain case of an execution: all state is the machine's. A technique with more overrides `save` and `restore`. */
 export class MachineExecution implements Execution {

@@ -55,6 +55,16 @@ const PARTS: Readonly<Record<string, () => void>> = {
       measured('measure-loop.ts', 'mix', 'interpreter'),
     );
   },
+  exits() {
+    row('million exits/s of CPU', 'anillo', 'goal');
+    row('  trap-and-emulate (cli)', measured('measure-exits.ts', 'cli', 'trap-and-emulate'), '10');
+    row('  kvm (cpuid)', measured('measure-exits.ts', 'cpuid', 'kvm'), '10');
+    row('  kvm (out, to user space)', measured('measure-exits.ts', 'out', 'kvm'), '10');
+  },
+  compare() {
+    row('anillo compare, ten techniques', 'anillo', 'goal');
+    row('  seconds', measured('measure-compare.ts'), '3');
+  },
 };
 
 const wanted = process.argv.slice(2);

@@ -23,6 +23,7 @@ export async function use(
     input = '',
     now = () => Date.UTC(2026, 0, 5, 12),
     random = () => 0.5,
+    hear = () => undefined,
   }: {
     env?: Record<string, string>;
     table?: readonly Command[];
@@ -31,12 +32,17 @@ export async function use(
     input?: string | (Readable & { isTTY?: boolean });
     now?: () => number;
     random?: () => number;
+    /** Hears all output so far, each time that some is written. */
+    hear?: (output: string) => void;
   } = {},
 ): Promise<Use> {
   const [output, errors]: [Buffer[], Buffer[]] = [[], []];
   const into = (parts: Buffer[]) => ({
     isTTY,
-    write: (part: string | Uint8Array) => parts.push(Buffer.from(part as string)),
+    write: (part: string | Uint8Array) => {
+      parts.push(Buffer.from(part as string));
+      if (parts === output) hear(Buffer.concat(output).toString());
+    },
   });
   const surroundings = {
     ...{ env, home: '/home/ana', now, random },

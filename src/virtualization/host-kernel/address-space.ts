@@ -75,7 +75,7 @@ function copyOnWrite(kernel: HostKernel, task: Task, address: number, old: numbe
     mapPage(kernel, task, address, old);
     return 0;
   }
-  const frame = chargedFrame(kernel, task);
+  const frame = chargedFrame(kernel, task, kernel.costs.pagecopy);
   if (typeof frame !== 'number') return frame;
   machine.memory.copyWithin(frame, old, old + PAGE_BYTES);
   dropFrame(state.frames, old);
@@ -87,7 +87,7 @@ function copyOnWrite(kernel: HostKernel, task: Task, address: number, old: numbe
 function firstTouch(kernel: HostKernel, task: Task, address: number): number | Shortage {
   const { machine, programs } = kernel;
   const space = task.space!;
-  const frame = chargedFrame(kernel, task);
+  const frame = chargedFrame(kernel, task, kernel.costs.pagezero);
   if (typeof frame !== 'number') return frame;
   const page = address & -PAGE_BYTES;
   const offset = page - USER_START;
@@ -102,8 +102,8 @@ function mapPage({ machine }: HostKernel, task: Task, address: number, frame: nu
   if (machine.cr3 === task.space!.directory) invalidate(machine, address | 0);
 }
 
-/** A frame that the task's group pays for. */
-function chargedFrame(kernel: HostKernel, { group }: Task): number | Shortage {
+/** A frame that the task's group pays for. `work` is what filling it costs. */
+function chargedFrame(kernel: HostKernel, { group }: Task, work: number): number | Shortage {
   const { machine, state } = kernel;
   const refusing = chargePage(group);
   if (refusing !== undefined) return { group: refusing };
@@ -112,7 +112,7 @@ function chargedFrame(kernel: HostKernel, { group }: Task): number | Shortage {
     unchargePage(group);
     return { group: undefined };
   }
-  kernel.tell('cgroup-charge', 'host-kernel', 'host-kernel', 0, () => ({
+  kernel.tell('cgroup-charge', 'host-kernel', 'host-kernel', work, () => ({
     reason: 'memory.current',
     number: group.memory.current,
     text: `${group.path} memory.current ${group.memory.current}`,

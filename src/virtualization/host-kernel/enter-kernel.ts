@@ -4,6 +4,7 @@ import type { Machine } from '../../machine/machine.ts';
 import type { Delivery, Monitor } from '../../machine/monitor.ts';
 import { EAX, EBP, EBX, ECX, EDI, EDX, ESI } from '../../machine/registers.ts';
 import { finish } from '../../machine/system.ts';
+import type { Costs } from '../costs.ts';
 import type { EventDetails } from '../host-event.ts';
 import { describeAccess, input, output } from '../port-access.ts';
 import { SYSTEM_CALL_BYTES } from './calls/process.ts';
@@ -52,13 +53,21 @@ function onSystemCall(kernel: HostKernel, task: Task): void {
   const { registers } = machine;
   const number = registers[EAX]!;
   const numbers = [EBX, ECX, EDX, ESI, EDI, EBP].map((register) => registers[register]!);
-  kernel.tell('system-call', 'guest-application', 'host-kernel', kernel.costs.syscall, () =>
+  kernel.tell('system-call', 'guest-application', 'host-kernel', costOfCall(kernel.costs, number), () =>
     describeCall(kernel, task, number, numbers),
   );
   const answer = performCall(kernel, task, number, numbers);
   if (answer !== undefined && isAlive(task)) registers[EAX] = answer;
   leaveKernel(kernel, SYSTEM_CALL_BYTES);
   machine.retired++;
+}
+
+const [EXIT, FORK, CLONE] = [1, 2, 120];
+
+/** The way in and out, and the kernel's own work, which is charged because this kernel is not simulated. */
+function costOfCall({ syscall, callbody, forkbody, exitbody }: Costs, number: number): number {
+  if (number === FORK || number === CLONE) return syscall + forkbody;
+  return syscall + (number === EXIT ? exitbody : callbody);
 }
 
 /** A page fault may be a first touch, or a write to a page that fork left shared. Everything else is a signal. */

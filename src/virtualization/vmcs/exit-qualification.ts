@@ -66,7 +66,12 @@ export const EPT_VIOLATION_BITS = {
 } as const;
 
 /** Interruption information, the same for exits, entries and IDT vectoring: SDM vol. 3C, tables 25-16, 25-18, 25-19. */
-export const INTERRUPTION_TYPE = { external: 0, exception: 3, 'software-exception': 6 } as const;
+export const INTERRUPTION_TYPE = {
+  external: 0,
+  exception: 3,
+  'software-interrupt': 4,
+  'software-exception': 6,
+} as const;
 const HAS_ERROR_CODE = 1 << 11;
 const VALID = 1 << 31;
 

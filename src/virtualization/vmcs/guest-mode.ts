@@ -83,7 +83,7 @@ export class GuestMode implements VirtualProcessor {
     this.vmcs = vmcs;
     this.host = host;
     this.costs = costs;
-    machine.observer = (event) => journal.tellOf(this.road(event));
+    machine.observer = (event) => journal.tellOf(this.road(event), event.cpl === 3 ? 'guest-application' : 'guest-kernel');
   }
 
   /** What the machine asks while the guest runs. */
@@ -221,7 +221,10 @@ export class GuestMode implements VirtualProcessor {
   private tellEntry(): void {
     const { journal, machine, host } = this;
     if (journal.listener === undefined) journal.tell('vm-entry', host.actor, guestActor(machine), 0);
-    else journal.tell('vm-entry', host.actor, guestActor(machine), 0, () => entryDetails(this.vmcs, machine, host.words, this.isLaunched));
+    else
+      journal.tell('vm-entry', host.actor, guestActor(machine), 0, () =>
+        entryDetails(this.vmcs, machine, host.words, this.isLaunched),
+      );
   }
 
   private deliver(delivery: Delivery): boolean {

@@ -1,5 +1,5 @@
-import { CR0_NE, CR0_PE, CR0_PG, CR0_WP, type Machine } from '../../machine/machine.ts';
-import { DB, GUEST_FAULT, PF_VECTOR } from '../../machine/exceptions.ts';
+import { CR0_NE, CR0_PE, CR0_PG, CR0_WP, type Machine, PAGE_BYTES } from '../../machine/machine.ts';
+import { BP, DB, GUEST_FAULT, PF_VECTOR } from '../../machine/exceptions.ts';
 import { TF } from '../../machine/flags.ts';
 import { interpret } from '../../machine/interpreter.ts';
 import { PF_PRESENT, PF_USER, PF_WRITE } from '../../machine/memory.ts';
@@ -9,11 +9,26 @@ import type { Costs } from '../costs.ts';
 import type { DeviceAccess } from '../ept/nested-memory.ts';
 import { type SavedShadowTables, type ShadowPolicy, ShadowTables } from '../shadow-paging/shadow-tables.ts';
 import type { VirtualProcessor } from './virtual-processor.ts';
+import { placeOf } from './vmcs.ts';
 import type { PagingRegisters } from './paging-registers.ts';
+import { interruptionInformation } from './exit-qualification.ts';
 import { EMULATED, HIDDEN, type MemoryHost } from './host.ts';
+
+const VECTORING = placeOf('IDT_VECTORING_INFO_FIELD');
 
 /** What VMX operation of the first processors wants of CR0, and shadow paging of WP: SDM vol. 3C, 24.8. */
 const ALWAYS_SET = CR0_PE | CR0_PG | CR0_NE | CR0_WP;
+
+const INT3 = 0xcc;
+const INT_N = 0xcd;
+
+/** Interruption information of the INT at EIP; 0 when the instruction is another, or has not been fetched yet. */
+function softwareInterruptAt({ eip, fetching, memory, memoryBytes }: Machine): number {
+  const place = fetching.place + (eip & (PAGE_BYTES - 1));
+  if (fetching.linear !== (eip & -PAGE_BYTES) || place + 1 >= memoryBytes) return 0;
+  if (memory[place] === INT3) return interruptionInformation(BP, 'software-exception', false);
+  return memory[place] === INT_N ? interruptionInformation(memory[place + 1]!, 'software-interrupt', false) : 0;
+}
 
 /**
  * Guest memory behind shadow page tables: page faults exit, loads of CR3 and INVLPG exit, and while the guest believes its
@@ -110,9 +125,27 @@ export class ShadowedMemory {
     try {
       return this.tables.walk(linear, isWrite, isUser);
     } catch (error) {
-      if (error === GUEST_FAULT) this.cr2 = this.machine.cr2;
-      throw error;
+      if (error !== GUEST_FAULT) throw error;
+      this.cr2 = this.machine.cr2;
+      const filled = this.fillForInterrupt(linear, isWrite, isUser);
+      if (filled === undefined) throw error;
+      return filled;
     }
+  }
+
+  /** A gap that INT n meets on its way through the guest's IDT: the exit says so, and the entry begins the INT anew. */
+  private fillForInterrupt(linear: number, isWrite: boolean, isUser: boolean): Translation | undefined {
+    const mode = this.guestMode!;
+    const { pending } = this.machine;
+    const information = softwareInterruptAt(this.machine);
+    if (information === 0 || this.tables.resolve(linear, isWrite, isUser) !== 'filled') return undefined;
+    pending.vector = -1;
+    mode.vmcs.values[VECTORING] = information;
+    mode.exitByException(PF_VECTOR, pending.errorCode, linear);
+    this.tell(mode, false, linear, pending.errorCode);
+    mode.enter(0);
+    mode.vmcs.values[VECTORING] = 0;
+    return this.tables.walk(linear, isWrite, isUser);
   }
 
   /** A gap that the processor meets on its way through the guest's IDT: it leaves the guest there, and begins anew. */

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bareMetal } from '../../../src/virtualization/bare-metal.ts';
 import { ESCAPES, type Escape, withoutLayers } from '../../../src/virtualization/host-kernel/escapes.ts';
@@ -50,7 +49,7 @@ describe('the list of escapes', () => {
 });
 
 describe('the attacks', () => {
-  const own = readdirSync(new URL('attacks/', import.meta.url)).map((file) => file.replace(/\.asm$/, ''));
+  const own = ['iopl', 'limits', 'mount', 'names', 'reboot', 'spy'].map((name) => `attack-${name}`);
 
   it.each(own)('%s runs on a small kernel too, which knows none of its calls', (name) => {
     const execution = bareMetal.start({ image: lessonProgram('native'), application: program(name) }, {});

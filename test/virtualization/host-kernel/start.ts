@@ -1,15 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { container, ContainerExecution, type ContainerGuest } from '../../../src/virtualization/container.ts';
 import type { HostEvent } from '../../../src/virtualization/host-event.ts';
 import { chosenOptions } from '../../../src/virtualization/techniques.ts';
 import type { Options } from '../../../src/virtualization/technique.ts';
 import { assembled, lessonProgram } from '../guests.ts';
 
-/** A program of the lessons, or one of the attacks that stand beside this file. */
-export function program(name: string): Uint8Array {
-  const own = new URL(`attacks/${name}.asm`, import.meta.url);
-  return existsSync(own) ? assembled(readFileSync(own, 'utf8'), `${name}.asm`) : lessonProgram(name);
-}
+/** A program of the lessons. */
+export const program = lessonProgram;
 
 /** Containers that stand at their first instruction. */
 export function started(guest: ContainerGuest, options: Options = {}): ContainerExecution {

@@ -181,7 +181,7 @@ describe('shadow page tables', () => {
         for (const one of acts) perform(plain, shadowed, one);
         expect(Buffer.compare(guestTables(shadowed.machine), guestTables(plain.machine))).toBe(0);
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
   });
 
@@ -192,7 +192,7 @@ describe('shadow page tables', () => {
         for (const one of acts.filter(({ do: what }) => what !== 'entry')) perform(plain, shadowed, one);
         expect(Buffer.compare(guestTables(shadowed.machine), guestTables(plain.machine))).toBe(0);
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
   });
 

@@ -1,0 +1,10 @@
+; nothing but a privileged instruction that needs no exit under VT-x, and traps when deprivileged
+bits 32
+org 0x100000
+dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
+start:
+    cli
+    cli
+    cli
+    cli
+    jmp start
