@@ -25,6 +25,7 @@ export async function openPainter(call: Call): Promise<Pick<Desk, 'paper' | 'pai
   const { settings, surroundings } = call;
   const painter = new LinePainter({
     colorLevel: settings.colorLevel,
+    isAscii: settings.isAscii,
     write: (text) => surroundings.output.write(text),
   });
   return { paper: paperOf(call), painter };

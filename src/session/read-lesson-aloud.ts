@@ -58,16 +58,17 @@ async function readSection(section: Section, shelved: ShelvedLesson, options: Re
   const { terms } = adviceOf(shelved.book);
   painter.paint(sectionView(section, { terms, simulate: shelved.simulate }, paper));
   if (section.kind !== 'predict') return true;
-  const { ending } = await askThem([section.question], shelved, 'lesson', options);
-  if (ending === 'end') tellPrediction(section.question, shelved, options.desk);
+  const [asking] = askingsOf([section.question], shelved, options);
+  if (asking === undefined) return true;
+  const { ending } = await askQuestions([asking], { mode: 'lesson' }, options);
+  if (ending === 'end') tellPrediction(asking, options.desk);
   return ending !== 'quit';
 }
 
 /** Whoever only reads hears what the simulator says. */
-function tellPrediction(id: string, { lesson, simulate, book }: ShelvedLesson, { painter, paper }: Desk): void {
-  const question = lesson.questions.find((candidate) => candidate.id === id);
-  if (question === undefined) return;
-  const item = drawItem(question, { seed: 0, simulate });
+function tellPrediction({ question, shelved, seed }: Asking, { painter, paper }: Desk): void {
+  const { simulate, book } = shelved;
+  const item = drawItem(question, { seed, simulate });
   const said = answerSpans(item, kindOf(item).key(item), adviceOf(book).terms, paper);
   const label = { text: `${paper.translate('quiz.rightAnswer')} `, style: 'strong' } as const;
   painter.paint([...wrapSpans([label, ...said], { width: paper.width }), []]);
@@ -77,13 +78,16 @@ async function askThem(
   ids: readonly string[],
   shelved: ShelvedLesson,
   mode: AttemptMode,
-  { desk, keeping, random }: ReadingOptions,
+  options: ReadingOptions,
 ): Promise<Asked> {
-  const askings = ids.flatMap((id): Asking[] => {
+  return askQuestions(askingsOf(ids, shelved, options), { mode }, options);
+}
+
+function askingsOf(ids: readonly string[], shelved: ShelvedLesson, { random }: ReadingOptions): Asking[] {
+  return ids.flatMap((id) => {
     const question = shelved.lesson.questions.find((candidate) => candidate.id === id);
     return question === undefined ? [] : [{ question, shelved, seed: newSeed(random) }];
   });
-  return askQuestions(askings, { mode }, { desk, keeping });
 }
 
 function sayWhereQuestionsAre({ lesson: { id } }: ShelvedLesson, { painter, paper }: Desk): undefined {

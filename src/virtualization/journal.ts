@@ -24,6 +24,9 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** Where each kind is counted. */
 const PLACES = Object.fromEntries(EVENT_KINDS.map((kind, place) => [kind, place])) as Record<EventKind, number>;
 
+/** The number of a kind, for `count`. */
+export const placeOfKind = (kind: EventKind): number => PLACES[kind];
+
 /**
  * Counts every event and its cycles, and tells them to a listener when there is one. Cycles add up: those of all events,
  * direct execution among them, are the total.
@@ -70,6 +73,13 @@ export class Journal {
     if (this.listener === undefined) return;
     const { retired, eip } = this.machine;
     this.listener({ kind, from, to, instruction: retired, eip, cycles, ...details?.() });
+  }
+
+  /** As `tell` when nobody listens, for events that come by the million. `place` is `placeOfKind` of the kind. */
+  count(place: number, cycles: number): void {
+    if (this.machine.retired !== this.run.instructions) this.endRun();
+    this.counted[place]!++;
+    this.cycles += cycles;
   }
 
   /**

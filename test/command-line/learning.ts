@@ -19,11 +19,12 @@ export const NOON_MS = Date.UTC(2026, 0, 5, 12);
 /** Somebody who learns, with a place of their own to keep what they learn. */
 export class Learner {
   data = join(mkdtempSync(join(tmpdir(), 'anillo-learner-')), 'data');
+  /** Its clock goes on by a millisecond whenever it is read, and else only when a test says so. */
   nowMs = NOON_MS;
 
   /** Uses the program with the small lesson beside ours. */
   use(args: readonly string[], options: Parameters<typeof use>[1] = {}): Promise<Use> {
-    return use([...args, '--data', this.data, '--lessons', lessons], { now: () => this.nowMs, ...options });
+    return use([...args, '--data', this.data, '--lessons', lessons], { now: () => (this.nowMs += 1), ...options });
   }
 
   /** Answers one question of one kind, with lines as they are typed. */

@@ -1,7 +1,11 @@
 import type { Machine } from '../../machine/machine.ts';
 import type { EventDetails, InputOutput } from '../host-event.ts';
-import type { Journal } from '../journal.ts';
+import { type Journal, placeOfKind } from '../journal.ts';
 import { KVM_EXIT, KVM_EXIT_IO_IN, KVM_EXIT_IO_OUT, type KvmExitName, PIO_DATA_OFFSET } from './kvm-exits.ts';
+
+const EXIT = placeOfKind('user-exit');
+const ENTRY = placeOfKind('user-entry');
+const DEVICE = placeOfKind('device');
 
 /** What user space pays for its part. */
 export interface UserSpaceCosts {
@@ -30,7 +34,7 @@ export class UserSpace {
   exit(reason: KvmExitName, details?: () => EventDetails): void {
     const { journal } = this;
     const cycles = this.costs.returnCycles;
-    if (journal.listener === undefined) journal.tell('user-exit', 'host-kernel', 'host-user', cycles);
+    if (journal.listener === undefined) journal.count(EXIT, cycles);
     else {
       journal.tell('user-exit', 'host-kernel', 'host-user', cycles, () => ({
         reason,
@@ -43,7 +47,7 @@ export class UserSpace {
   /** KVM_RUN is called. What it costs stands in the exit before. */
   enter(text?: string): void {
     const { journal } = this;
-    if (journal.listener === undefined) journal.tell('user-entry', 'host-user', 'host-kernel', 0);
+    if (journal.listener === undefined) journal.count(ENTRY, 0);
     else
       journal.tell('user-entry', 'host-user', 'host-kernel', 0, () => ({
         reason: 'KVM_RUN',
@@ -60,8 +64,8 @@ export class UserSpace {
   port(direction: 'in' | 'out', port: number, size: number, value: number): void {
     const { journal } = this;
     if (journal.listener === undefined) {
-      this.exit('KVM_EXIT_IO');
-      this.device();
+      journal.count(EXIT, this.costs.returnCycles);
+      journal.count(DEVICE, this.costs.deviceCycles);
     } else {
       const io: InputOutput = { direction, port, size, value };
       this.exit('KVM_EXIT_IO', () => ({ io, fields: portFields(io) }));
@@ -77,9 +81,15 @@ export class UserSpace {
 
   /** KVM_EXIT_MMIO, for a device that does nothing but answer. */
   memory(guestPhysical: number, size: number, isWrite: boolean, value: number, text?: string): void {
-    const io: InputOutput = { direction: isWrite ? 'out' : 'in', port: guestPhysical, size, value, isMemory: true };
-    this.exitForMemory(io);
-    this.device(() => ({ io, ...(text !== undefined && { text }) }));
+    const { journal } = this;
+    if (journal.listener === undefined) {
+      journal.count(EXIT, this.costs.returnCycles);
+      journal.count(DEVICE, this.costs.deviceCycles);
+    } else {
+      const io: InputOutput = { direction: isWrite ? 'out' : 'in', port: guestPhysical, size, value, isMemory: true };
+      this.exitForMemory(io);
+      this.device(() => ({ io, ...(text !== undefined && { text }) }));
+    }
     this.enter();
   }
 }

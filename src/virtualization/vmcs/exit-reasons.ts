@@ -1,4 +1,5 @@
 /** Basic exit reasons: SDM vol. 3C, 25.9.1 and appendix C. Names are those of Linux's uapi/asm/vmx.h. */
+import type { LocalizedText } from '../../language/localized-text.ts';
 
 export const EXIT_REASON = {
   EXCEPTION_NMI: 0,
@@ -49,82 +50,182 @@ export type ExitReasonName = keyof typeof EXIT_REASON;
 /** What decides whether a reason can occur. */
 export type ExitCause = 'always' | 'control' | 'event';
 
-/** One exit reason, as a lesson tells it. `explanation` is a key of the locales. */
+/** One exit reason, as a lesson tells it. */
 export interface ExitReason {
   readonly name: ExitReasonName;
   readonly number: number;
+  readonly meaning: LocalizedText;
   readonly cause: ExitCause;
   /** The control that asks for it, where one does. */
   readonly control?: string;
   /** True where programs inside the subset can bring it about. */
   readonly isInSubset: boolean;
-  readonly explanation: string;
   readonly source: string;
 }
 
 const APPENDIX = 'SDM vol. 3D, appendix C';
-const ALWAYS = 'SDM vol. 3C, 26.1.2';
-const CONDITIONAL = 'SDM vol. 3C, 26.1.3';
-const OTHER = 'SDM vol. 3C, 26.2';
+const SOURCES: Readonly<Record<ExitCause, string>> = {
+  always: 'SDM vol. 3C, 26.1.2',
+  control: 'SDM vol. 3C, 26.1.3',
+  event: 'SDM vol. 3C, 26.2',
+};
 
-type Told = readonly [name: ExitReasonName, cause: ExitCause, isInSubset: boolean, control?: string];
+type Told = readonly [name: ExitReasonName, cause: ExitCause, es: string, en: string];
+
+/** Reasons that programs inside the subset can bring about, with the control that asks for each. */
+const IN_SUBSET: Readonly<Partial<Record<ExitReasonName, string | undefined>>> = {
+  EXCEPTION_NMI: 'exception-bitmap',
+  EXTERNAL_INTERRUPT: 'external-interrupt-exiting',
+  TRIPLE_FAULT: undefined,
+  INTERRUPT_WINDOW: 'interrupt-window-exiting',
+  CPUID: undefined,
+  HLT: 'hlt-exiting',
+  INVLPG: 'invlpg-exiting',
+  RDTSC: 'rdtsc-exiting',
+  VMCALL: undefined,
+  CR_ACCESS: 'CR0_GUEST_HOST_MASK, cr3-load-exiting, cr3-store-exiting',
+  IO_INSTRUCTION: 'unconditional-io-exiting, use-io-bitmaps',
+  MSR_READ: 'use-msr-bitmaps',
+  MSR_WRITE: 'use-msr-bitmaps',
+  GDTR_IDTR: 'descriptor-table-exiting',
+  LDTR_TR: 'descriptor-table-exiting',
+  EPT_VIOLATION: 'enable-ept',
+  EPT_MISCONFIG: 'enable-ept',
+};
 
 const TOLD: readonly Told[] = [
-  ['EXCEPTION_NMI', 'control', true, 'exception-bitmap'],
-  ['EXTERNAL_INTERRUPT', 'control', true, 'external-interrupt-exiting'],
-  ['TRIPLE_FAULT', 'event', true],
-  ['INIT_SIGNAL', 'event', false],
-  ['INTERRUPT_WINDOW', 'control', true, 'interrupt-window-exiting'],
-  ['NMI_WINDOW', 'control', false],
-  ['TASK_SWITCH', 'event', false],
-  ['CPUID', 'always', true],
-  ['HLT', 'control', true, 'hlt-exiting'],
-  ['INVD', 'always', false],
-  ['INVLPG', 'control', true, 'invlpg-exiting'],
-  ['RDPMC', 'control', false],
-  ['RDTSC', 'control', true, 'rdtsc-exiting'],
-  ['VMCALL', 'always', true],
-  ['VMCLEAR', 'always', false],
-  ['VMLAUNCH', 'always', false],
-  ['VMPTRLD', 'always', false],
-  ['VMREAD', 'always', false],
-  ['VMRESUME', 'always', false],
-  ['VMWRITE', 'always', false],
-  ['VMOFF', 'always', false],
-  ['VMON', 'always', false],
-  ['CR_ACCESS', 'control', true, 'CR0_GUEST_HOST_MASK, cr3-load-exiting, cr3-store-exiting'],
-  ['DR_ACCESS', 'control', false],
-  ['IO_INSTRUCTION', 'control', true, 'unconditional-io-exiting, use-io-bitmaps'],
-  ['MSR_READ', 'control', true, 'use-msr-bitmaps'],
-  ['MSR_WRITE', 'control', true, 'use-msr-bitmaps'],
-  ['INVALID_STATE', 'event', false],
-  ['PAUSE_INSTRUCTION', 'control', false],
-  ['APIC_ACCESS', 'control', false],
-  ['GDTR_IDTR', 'control', true, 'descriptor-table-exiting'],
-  ['LDTR_TR', 'control', true, 'descriptor-table-exiting'],
-  ['EPT_VIOLATION', 'control', true, 'enable-ept'],
-  ['EPT_MISCONFIG', 'control', true, 'enable-ept'],
-  ['INVEPT', 'always', false],
-  ['RDTSCP', 'control', false],
-  ['PREEMPTION_TIMER', 'control', false],
-  ['INVVPID', 'always', false],
-  ['WBINVD', 'control', false],
-  ['XSETBV', 'always', false],
-  ['APIC_WRITE', 'control', false],
+  [
+    'EXCEPTION_NMI',
+    'control',
+    'excepción cuyo bit está en el mapa de excepciones, o una NMI',
+    'exception whose bit is set in the exception bitmap, or an NMI',
+  ],
+  [
+    'EXTERNAL_INTERRUPT',
+    'control',
+    'interrupción del hardware: la atiende el anfitrión',
+    'interrupt from the hardware: the host serves it',
+  ],
+  [
+    'TRIPLE_FAULT',
+    'event',
+    'tercer fallo al entregar un fallo doble: el invitado no puede seguir',
+    'third fault while a double fault is delivered: the guest cannot go on',
+  ],
+  ['INIT_SIGNAL', 'event', 'señal INIT', 'INIT signal'],
+  [
+    'INTERRUPT_WINDOW',
+    'control',
+    'el invitado ya acepta interrupciones, y el anfitrión lo esperaba',
+    'the guest takes interrupts now, and the host waited for that',
+  ],
+  ['NMI_WINDOW', 'control', 'el invitado ya acepta NMI', 'the guest takes NMIs now'],
+  ['TASK_SWITCH', 'event', 'cambio de tarea por hardware', 'task switch by hardware'],
+  ['CPUID', 'always', 'CPUID: sale siempre', 'CPUID: always exits'],
+  ['HLT', 'control', 'HLT: el invitado no tiene nada que hacer', 'HLT: the guest has nothing to do'],
+  ['INVD', 'always', 'INVD', 'INVD'],
+  ['INVLPG', 'control', 'INVLPG: olvidar una traducción', 'INVLPG: forget one translation'],
+  ['RDPMC', 'control', 'RDPMC', 'RDPMC'],
+  ['RDTSC', 'control', 'RDTSC: leer el contador de tiempo', 'RDTSC: read the time-stamp counter'],
+  ['VMCALL', 'always', 'VMCALL: el invitado llama al hipervisor', 'VMCALL: the guest calls the hypervisor'],
+  [
+    'VMCLEAR',
+    'always',
+    'VMCLEAR dentro del invitado: virtualización anidada',
+    'VMCLEAR inside the guest: nested virtualization',
+  ],
+  [
+    'VMLAUNCH',
+    'always',
+    'VMLAUNCH dentro del invitado: virtualización anidada',
+    'VMLAUNCH inside the guest: nested virtualization',
+  ],
+  [
+    'VMPTRLD',
+    'always',
+    'VMPTRLD dentro del invitado: virtualización anidada',
+    'VMPTRLD inside the guest: nested virtualization',
+  ],
+  [
+    'VMREAD',
+    'always',
+    'VMREAD dentro del invitado: virtualización anidada',
+    'VMREAD inside the guest: nested virtualization',
+  ],
+  [
+    'VMRESUME',
+    'always',
+    'VMRESUME dentro del invitado: virtualización anidada',
+    'VMRESUME inside the guest: nested virtualization',
+  ],
+  [
+    'VMWRITE',
+    'always',
+    'VMWRITE dentro del invitado: virtualización anidada',
+    'VMWRITE inside the guest: nested virtualization',
+  ],
+  [
+    'VMOFF',
+    'always',
+    'VMXOFF dentro del invitado: virtualización anidada',
+    'VMXOFF inside the guest: nested virtualization',
+  ],
+  [
+    'VMON',
+    'always',
+    'VMXON dentro del invitado: virtualización anidada',
+    'VMXON inside the guest: nested virtualization',
+  ],
+  [
+    'CR_ACCESS',
+    'control',
+    'acceso a un registro de control que es del anfitrión',
+    "access to a control register that is the host's",
+  ],
+  ['DR_ACCESS', 'control', 'acceso a un registro de depuración', 'access to a debug register'],
+  ['IO_INSTRUCTION', 'control', 'IN u OUT', 'IN or OUT'],
+  ['MSR_READ', 'control', 'RDMSR de un registro que sale', 'RDMSR of a register that exits'],
+  ['MSR_WRITE', 'control', 'WRMSR de un registro que sale', 'WRMSR of a register that exits'],
+  [
+    'INVALID_STATE',
+    'event',
+    'entrada fallida: el estado del invitado no es válido',
+    'failed entry: the guest state is not valid',
+  ],
+  ['PAUSE_INSTRUCTION', 'control', 'PAUSE en un bucle de espera', 'PAUSE in a waiting loop'],
+  ['APIC_ACCESS', 'control', 'acceso a la página del APIC', 'access to the APIC page'],
+  ['GDTR_IDTR', 'control', 'LGDT, LIDT, SGDT o SIDT', 'LGDT, LIDT, SGDT or SIDT'],
+  ['LDTR_TR', 'control', 'LLDT, LTR, SLDT o STR', 'LLDT, LTR, SLDT or STR'],
+  [
+    'EPT_VIOLATION',
+    'control',
+    'el segundo nivel de tablas no tiene la página, o no la permite',
+    'the second level of tables lacks the page, or forbids the access',
+  ],
+  [
+    'EPT_MISCONFIG',
+    'control',
+    'entrada no válida en el segundo nivel: así marca KVM las páginas de un dispositivo',
+    'invalid entry in the second level: so KVM marks the pages of a device',
+  ],
+  ['INVEPT', 'always', 'INVEPT dentro del invitado', 'INVEPT inside the guest'],
+  ['RDTSCP', 'control', 'RDTSCP', 'RDTSCP'],
+  ['PREEMPTION_TIMER', 'control', 'se agotó el temporizador de VMX', 'the VMX-preemption timer ran out'],
+  ['INVVPID', 'always', 'INVVPID dentro del invitado', 'INVVPID inside the guest'],
+  ['WBINVD', 'control', 'WBINVD', 'WBINVD'],
+  ['XSETBV', 'always', 'XSETBV: sale siempre', 'XSETBV: always exits'],
+  ['APIC_WRITE', 'control', 'escritura en el APIC virtual', 'write to the virtual APIC'],
 ];
 
-const SOURCES: Readonly<Record<ExitCause, string>> = { always: ALWAYS, control: CONDITIONAL, event: OTHER };
-
 /** The table of exit reasons, by number. */
-export const EXIT_REASONS: readonly ExitReason[] = TOLD.map(([name, cause, isInSubset, control]) => ({
-  name,
-  number: EXIT_REASON[name],
-  cause,
-  ...(control !== undefined && { control }),
-  isInSubset,
-  explanation: `exit-reason.${name}`,
-  source: `${APPENDIX}; ${SOURCES[cause]}`,
-}));
+export const EXIT_REASONS: readonly ExitReason[] = TOLD.map(([name, cause, es, en]) => {
+  const control = IN_SUBSET[name];
+  return {
+    ...{ name, number: EXIT_REASON[name], meaning: { es, en }, cause, isInSubset: name in IN_SUBSET },
+    ...(control !== undefined && { control }),
+    source: `${APPENDIX}; ${SOURCES[cause]}`,
+  };
+});
 
 const NAMES: readonly (ExitReasonName | undefined)[] = Object.entries(EXIT_REASON).reduce<
   (ExitReasonName | undefined)[]

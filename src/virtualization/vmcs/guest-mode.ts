@@ -8,7 +8,7 @@ import { FAULTED, NEXT, type Outcome } from '../../machine/outcome.ts';
 import { finish } from '../../machine/system.ts';
 import { roadOf } from '../bare-metal.ts';
 import type { Costs } from '../costs.ts';
-import type { Journal } from '../journal.ts';
+import { type Journal, placeOfKind } from '../journal.ts';
 import { guestActor } from '../machine-execution.ts';
 import { PIN_BASED, PRIMARY } from './controls.ts';
 import { interruptionInformation } from './exit-qualification.ts';
@@ -33,6 +33,8 @@ const CPU = placeOf('CPU_BASED_VM_EXEC_CONTROL');
 const EXCEPTIONS = placeOf('EXCEPTION_BITMAP');
 const PF_MASK = placeOf('PAGE_FAULT_ERROR_CODE_MASK');
 const PF_MATCH = placeOf('PAGE_FAULT_ERROR_CODE_MATCH');
+const EXIT = placeOfKind('vm-exit');
+const ENTRY = placeOfKind('vm-entry');
 const WINDOW = 2 ** PRIMARY['interrupt-window-exiting'];
 
 function informationOf({ vector, errorCode, source }: Delivery): number {
@@ -83,7 +85,8 @@ export class GuestMode implements VirtualProcessor {
     this.vmcs = vmcs;
     this.host = host;
     this.costs = costs;
-    machine.observer = (event) => journal.tellOf(this.road(event), event.cpl === 3 ? 'guest-application' : 'guest-kernel');
+    machine.observer = (event) =>
+      journal.tellOf(this.road(event), event.cpl === 3 ? 'guest-application' : 'guest-kernel');
   }
 
   /** What the machine asks while the guest runs. */
@@ -122,7 +125,7 @@ export class GuestMode implements VirtualProcessor {
     vmcs.values[REASON] = reason;
     vmcs.values[QUALIFICATION] = qualification;
     const cycles = host.cyclesByReason[reason]!;
-    if (journal.listener === undefined) journal.tell('vm-exit', guestActor(machine), host.actor, cycles);
+    if (journal.listener === undefined) journal.count(EXIT, cycles);
     else journal.tell('vm-exit', guestActor(machine), host.actor, cycles, () => exitDetails(vmcs, machine, host.words));
   }
 
@@ -220,7 +223,7 @@ export class GuestMode implements VirtualProcessor {
 
   private tellEntry(): void {
     const { journal, machine, host } = this;
-    if (journal.listener === undefined) journal.tell('vm-entry', host.actor, guestActor(machine), 0);
+    if (journal.listener === undefined) journal.count(ENTRY, 0);
     else
       journal.tell('vm-entry', host.actor, guestActor(machine), 0, () =>
         entryDetails(this.vmcs, machine, host.words, this.isLaunched),

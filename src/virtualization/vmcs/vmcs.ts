@@ -11,6 +11,19 @@ import {
 } from './controls.ts';
 import { type GuestStateField, VMCS_FIELDS, type VmcsField } from './vmcs-fields.ts';
 
+/**
+ * Exit and entry controls: those that must be 1 (SDM vol. 3D, A.4 and A.5), a 64-bit host, and "acknowledge interrupt on
+ * exit"; of host state the selectors and CR0 of 64-bit Linux (arch/x86/include/asm/segment.h, CR0_STATE).
+ */
+const FIXED: Readonly<Partial<Record<VmcsField, number>>> = {
+  VM_EXIT_CONTROLS: 0x36dff | (1 << 9) | (1 << 15),
+  VM_ENTRY_CONTROLS: 0x11ff,
+  HOST_CS_SELECTOR: 0x10,
+  HOST_SS_SELECTOR: 0x18,
+  HOST_TR_SELECTOR: 0x40,
+  HOST_CR0: 0x80050033,
+};
+
 const PLACES = new Map<VmcsField, number>(VMCS_FIELDS.map(({ name }, place) => [name, place]));
 
 /** Where a field stands in `Vmcs.values`, for code that runs at every exit. */
@@ -26,8 +39,10 @@ export class Vmcs {
   readonly values = new Float64Array(VMCS_FIELDS.length);
   private readonly machine: Machine;
 
+  /** Fields that are the same for every guest stand from the start. Addresses of the host are left 0: it is no x86 here. */
   constructor(machine: Machine) {
     this.machine = machine;
+    for (const [field, value] of Object.entries(FIXED)) this.write(field as VmcsField, value);
   }
 
   /** VMREAD. */
