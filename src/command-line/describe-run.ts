@@ -57,8 +57,8 @@ type Speech = Pick<Settings, 'translate' | 'language' | 'isAscii'>;
 /** The whole run as a strip on which only the transfers light up. */
 function stripSection({ strip, result: { instructions, counts } }: ToldRun, { translate, isAscii }: Speech): string[] {
   const cells = strip.counts(instructions);
-  const { 'direct-execution': direct, ...others } = counts;
-  const transfers = Object.values(others).reduce((sum, count) => sum + count, 0);
+  const runs = counts['direct-execution'];
+  const transfers = Object.values(counts).reduce((sum, count) => sum + count, 0) - runs;
   return section(translate('command.run.strip'), [
     stripLine(cells, strip.width, isAscii),
     translate('command.run.stripIs', { count: strip.width, transfers }),

@@ -13,6 +13,8 @@ import { ourLessons } from './package-root.ts';
 export interface ShelvedLesson {
   readonly lesson: Lesson;
   readonly book: LessonBook;
+  /** The text of a program as the lesson names it. */
+  readonly program: (path: string) => string | undefined;
   /** Runs the lesson's programs. */
   readonly simulate: Simulate;
 }
@@ -50,7 +52,8 @@ export function questionsOf(lessons: readonly ShelvedLesson[]): ShelvedQuestion[
 }
 
 function shelve(lesson: Lesson, book: LessonBook): ShelvedLesson {
-  return { lesson, book, simulate: simulateLesson({ program: (path) => programOf(book, lesson, path) }) };
+  const program = (path: string) => programOf(book, lesson, path);
+  return { lesson, book, program, simulate: simulateLesson({ program }) };
 }
 
 let known: Promise<LessonBook> | undefined;

@@ -100,7 +100,7 @@ export function enter(machine: Machine, delivery: Delivery, returnAddress: numbe
   const eflags = machine.eflags | (source === 'fault' ? RF : 0);
   const frame = [eflags, segments[CS]!.selector, returnAddress];
   if (isInner) frame.unshift(segments[SS]!.selector, registers[ESP]!);
-  if (source !== 'software' && hasErrorCode(vector)) frame.push(errorCode);
+  if (source === 'fault' && hasErrorCode(vector)) frame.push(errorCode);
   const stackError = isInner ? selectorError(stack.segment.selector, external) : external;
   const pointer = pushFrame(machine, stack, level, frame, stackError);
   if (gate.offset >>> 0 > descriptor.limit) throw machine.fault(GP, external);

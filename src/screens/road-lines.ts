@@ -4,7 +4,7 @@ import { formatNumber } from '../language/format-number.ts';
 import type { Language } from '../language/language.ts';
 import { printable } from '../language/printable.ts';
 import type { Translate } from '../language/translate.ts';
-import { VECTOR_NAMES } from '../machine/exceptions.ts';
+import { BP, VECTOR_NAMES } from '../machine/exceptions.ts';
 import type { Actor, EventKind, HostEvent } from '../virtualization/host-event.ts';
 import { repetitions, type Stretch } from './repetition.ts';
 
@@ -56,7 +56,10 @@ const CYCLES_WIDTH = 10;
 /** The whole road: a heading with the actors, then every event; what repeats is drawn once. */
 export function roadLines(events: readonly HostEvent[], actors: readonly Actor[], style: RoadStyle): string[] {
   const lanes = new Lanes(actors, style);
-  return [lanes.heading(), ...repetitions(events, likeness).flatMap((stretch) => stretchLines(stretch, lanes, style))];
+  return [
+    ...lanes.heading(),
+    ...repetitions(events, likeness).flatMap((stretch) => stretchLines(stretch, lanes, style)),
+  ];
 }
 
 /** Two events are alike when they go the same way for the same reason at the same place. */
@@ -87,11 +90,18 @@ class Lanes {
     this.laneWidth = Math.max(9, Math.min(18, Math.floor(free / actors.length)));
   }
 
-  heading(): string {
+  /** Names of two words stand in two lines. */
+  heading(): string[] {
     const { translate } = this.style;
-    const names = this.actors.map((actor) => centred(translate(`road.actor.${actor}`), this.laneWidth));
+    const names = this.actors.map((actor) => translate(`road.actor.${actor}`));
+    const parts = names.map((name) => (name.includes(' ') ? name : ` ${name}`));
+    const upper = parts.map((name) => centred(name.slice(0, name.indexOf(' ')), this.laneWidth)).join('');
+    const lower = parts.map((name) => centred(name.slice(name.indexOf(' ') + 1), this.laneWidth)).join('');
     const [number, cycles] = [translate('road.instruction'), translate('road.cycles')];
-    return `${padStart(number, NUMBER_WIDTH)} ${names.join('')}${padStart(cycles, CYCLES_WIDTH)}`.trimEnd();
+    return [
+      `${' '.repeat(NUMBER_WIDTH + 1)}${upper}`.trimEnd(),
+      `${padStart(number, NUMBER_WIDTH)} ${lower}${padStart(cycles, CYCLES_WIDTH)}`.trimEnd(),
+    ].filter((line) => line !== '');
   }
 
   /** The hop of an event, from its actor to the other. */
@@ -129,20 +139,36 @@ function write(cells: string[], at: number, text: string): void {
 function descriptionOf(event: HostEvent, style: RoadStyle): string[] {
   if (event.from === event.to && event.count !== undefined && event.kind !== 'translation') return [];
   const indent = ' '.repeat(NUMBER_WIDTH + 2);
-  const what = printable(
-    `${style.translate(`road.kind.${event.kind}`)}: ${namesOf(event).join(', ')}`.replace(/: $/, ''),
-  );
-  const whole = printable(style.sourceAt(event.eip).trim());
-  const [place = '', text = ''] = whole.split(/\s{2,}/, 2);
-  // The line says what the event says already: its place is enough.
-  const source =
-    event.text !== undefined && text.toLowerCase().replaceAll(' ', '') === event.text.replaceAll(' ', '')
-      ? place
-      : whole;
-  const room = style.width - indent.length - stringWidth(what) - 3;
-  const isShown = source !== '' && room >= 12;
-  const cut = stringWidth(source) > room ? `${source.slice(0, room - 1)}…` : source;
-  return [`${indent}${what}${isShown ? `   ${style.isAscii ? cut.replace('…', '~') : cut}` : ''}`];
+  const names = namesOf(event).map((name) => printable(name));
+  const first = style.translate(`road.kind.${event.kind}`) + (names.length > 0 ? ':' : '');
+  const words = [first, ...names.map((name, i) => (i < names.length - 1 ? `${name},` : name))];
+  const source = sourceOf(event, style);
+  const lines = wrapped(source === '' ? words : [...words, `  ${source}`], style.width - indent.length, style.isAscii);
+  return lines.map((line) => `${indent}${line}`);
+}
+
+/** The program's line; where it says what the event says already, its place is enough. */
+function sourceOf({ eip, text }: HostEvent, { sourceAt }: RoadStyle): string {
+  const whole = printable(sourceAt(eip).trim());
+  const [place = '', line = ''] = whole.split(/\s{2,}/, 2);
+  const isSame = text !== undefined && line.toLowerCase().replaceAll(' ', '') === text.replaceAll(' ', '');
+  return isSame ? place : whole;
+}
+
+/** Pieces set in lines of a width; a piece that is longer alone is cut with a mark. */
+function wrapped(pieces: readonly string[], width: number, isAscii: boolean): string[] {
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    if (last !== undefined && stringWidth(last) + 1 + stringWidth(piece) <= width)
+      lines[lines.length - 1] = `${last} ${piece}`;
+    else lines.push(cutTo(piece.trim(), width, isAscii ? '~' : '…'));
+  }
+  return lines;
+}
+
+function cutTo(text: string, width: number, mark: string): string {
+  return stringWidth(text) <= width ? text : `${text.slice(0, width - 1)}${mark}`;
 }
 
 /** The manual's names and numbers of an event. */
@@ -165,12 +191,17 @@ export function namesOf({
   if (reason !== undefined) names.push(number === undefined ? reason : `${reason} (${number})`);
   if (text !== undefined) names.push(text);
   if (kind === 'translation' && count !== undefined) names.push(`${count} ×`);
-  for (const [name, value] of Object.entries(fields ?? {}))
-    names.push(`${name} ${typeof value === 'number' ? value : value}`);
+  for (const [name, value] of Object.entries(fields ?? {})) names.push(`${name} ${fieldText(value)}`);
   return names;
 }
 
+/** Addresses and bit fields are read in hexadecimal; small numbers are counts. */
+function fieldText(value: number | string): string {
+  return typeof value === 'number' && (value > 255 || value < -255) ? `0x${(value >>> 0).toString(16)}` : String(value);
+}
+
 function vectorName(vector: number, isSoftware: boolean, kind: EventKind): string {
+  if (isSoftware && vector === BP) return '#BP';
   if (isSoftware) return `INT 0x${vector.toString(16)}`;
   if (kind === 'interrupt') return `IRQ 0x${vector.toString(16)}`;
   return VECTOR_NAMES[vector] ?? `0x${vector.toString(16)}`;

@@ -8,6 +8,7 @@ import { pointsForAccuracy } from '../quiz/points.ts';
 import { feedbackView, type Graded } from '../screens/feedback-view.ts';
 import { howToAnswer, itemView } from '../screens/item-view.ts';
 import { sayDuration } from '../screens/say-duration.ts';
+import { standingView } from '../screens/standing-view.ts';
 import { type StyledLine, styledLine } from '../screens/styled-text.ts';
 import { wrapSpans } from '../screens/wrap-spans.ts';
 import { hasMet } from '../store/attempts.ts';
@@ -112,7 +113,12 @@ async function ask(
 ): Promise<{ heard: HeardAnswer; tookMs: number }> {
   const { painter, paper, now } = desk;
   const { terms } = adviceOf(asking.shelved.book);
-  painter.paint([...headingView(item, place, desk), ...itemView(item, terms, paper), ...timeView(rules, desk)]);
+  painter.paint([
+    ...headingView(item, place, desk),
+    ...standingView(asking.question, item.variant, asking.shelved, paper),
+    ...itemView(item, terms, paper),
+    ...timeView(rules, desk),
+  ]);
   painter.paint(wrapSpans([{ text: howToAnswer(item, paper), style: 'quiet' }], { width: paper.width }));
   const askedAtMs = now();
   const heard = await hearAnswer(item, { deadlineAtMs: deadlineOf(rules, askedAtMs), terms }, desk);

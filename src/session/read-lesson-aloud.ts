@@ -6,6 +6,7 @@ import { answerSpans } from '../screens/feedback-view.ts';
 import { newSeed } from '../screens/plan-quiz.ts';
 import { lessonHeadView } from '../screens/lesson-head-view.ts';
 import { sectionView } from '../screens/section-view.ts';
+import { sourcesView } from '../screens/sources-view.ts';
 import { styledLine } from '../screens/styled-text.ts';
 import type { AttemptMode } from '../quiz/attempt.ts';
 import { wrapSpans } from '../screens/wrap-spans.ts';
@@ -39,6 +40,7 @@ export async function readLessonAloud(shelved: ShelvedLesson, options: ReadingOp
     if (index > 0 && !(await goOn(desk))) return undefined;
     if (!(await readSection(section, shelved, options))) return undefined;
   }
+  painter.paint(sourcesView(lesson, book.sources, paper));
   if (!withQuestions) return sayWhereQuestionsAre(shelved, desk);
   painter.paint([styledLine(paper.translate('lesson.questionsBegin'), 'title'), []]);
   const asked = lesson.sections.flatMap((section) => (section.kind === 'predict' ? [section.question] : []));

@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 
 /** What was heard: a line, the end of all lines, or nothing in the time that there was. */
 export type Heard =
@@ -34,6 +35,8 @@ export class LineInput {
   /** The next line, waited for so long. */
   async next(waitMs = Infinity): Promise<Heard> {
     if (this.#lines.length === 0 && !this.#hasEnded) await this.#arrival(waitMs);
+    // Lines that a pipe brought all at once must not keep the process from hearing a signal.
+    else await setImmediate();
     const text = this.#lines.shift();
     if (text !== undefined) return { kind: 'line', text };
     return { kind: this.#hasEnded ? 'end' : 'late' };

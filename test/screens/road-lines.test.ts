@@ -33,7 +33,8 @@ describe('the road as text', () => {
     const lines = roadLines([event({ text: 'out 0xe9,al' })], ACTORS, style('es', false));
     expect(lines).toMatchInlineSnapshot(`
       [
-        "    instr.      programa        núcleo inv.         hardware         ciclos",
+        "                                   núcleo",
+        "    instr.      programa          invitado          hardware         ciclos",
         "         7          │                 ├─────────────────▶              1000",
         "            dispositivo: out 0xe9,al   native.asm:12",
       ]

@@ -1,5 +1,5 @@
 /** VMX non-root operation: what leaves the guest, and how it is entered again. SDM vol. 3C, chapters 26 to 28. */
-import { hasErrorCode, PF_VECTOR } from '../../machine/exceptions.ts';
+import { BP, hasErrorCode, PF_VECTOR } from '../../machine/exceptions.ts';
 import { IF } from '../../machine/flags.ts';
 import { CR0_WP, type DeliveredEvent, type Machine } from '../../machine/machine.ts';
 import type { Delivery, Monitor } from '../../machine/monitor.ts';
@@ -16,6 +16,7 @@ import { EXIT_REASON } from './exit-reasons.ts';
 import { EMULATED, HIDDEN, type Host, INJECT, LOOK, PERFORM, WAIT } from './host.ts';
 import { INSTRUCTION_EXITS } from './instruction-exits.ts';
 import { nextVector } from './next-vector.ts';
+import { softwareInterruptAt } from './software-interrupt.ts';
 import { entryDetails, exitDetails } from './told-transitions.ts';
 import type { VirtualProcessor } from './virtual-processor.ts';
 import { placeOf, type Vmcs } from './vmcs.ts';
@@ -231,7 +232,10 @@ export class GuestMode implements VirtualProcessor {
   }
 
   private deliver(delivery: Delivery): boolean {
-    if (delivery.source === 'software') return false;
+    if (delivery.source === 'software') {
+      if (delivery.vector === BP) this.exitForBreakpoint();
+      return false;
+    }
     if (delivery.source === 'external') {
       this.takeInterrupt(delivery.vector);
       this.deliverOn(delivery);
@@ -240,6 +244,18 @@ export class GuestMode implements VirtualProcessor {
     const errorCode = this.takeException(delivery);
     if (errorCode >= -1) this.deliverOn(errorCode === delivery.errorCode ? delivery : { ...delivery, errorCode });
     return true;
+  }
+
+  /** INT3 is an exception to the bitmap, INT n never is: SDM vol. 3C, 26.2. The host gives it back. */
+  private exitForBreakpoint(): void {
+    const information = softwareInterruptAt(this.machine);
+    const isInt3 = information === interruptionInformation(BP, 'software-exception', false);
+    if (!isInt3 || !this.exitsOnException(BP, -1)) return;
+    this.vmcs.values[INTERRUPTION] = information;
+    this.vmcs.values[INTERRUPTION_ERROR] = 0;
+    this.exit(EXIT_REASON.EXCEPTION_NMI, 0);
+    this.vmcs.values[ENTRY_INTERRUPTION] = information;
+    this.tellEntry();
   }
 
   /** Takes an event through the guest's own IDT. */

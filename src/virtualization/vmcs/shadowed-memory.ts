@@ -1,5 +1,5 @@
-import { CR0_NE, CR0_PE, CR0_PG, CR0_WP, type Machine, PAGE_BYTES } from '../../machine/machine.ts';
-import { BP, DB, GUEST_FAULT, PF_VECTOR } from '../../machine/exceptions.ts';
+import { CR0_NE, CR0_PE, CR0_PG, CR0_WP, type Machine } from '../../machine/machine.ts';
+import { DB, GUEST_FAULT, PF_VECTOR } from '../../machine/exceptions.ts';
 import { TF } from '../../machine/flags.ts';
 import { interpret } from '../../machine/interpreter.ts';
 import { PF_PRESENT, PF_USER, PF_WRITE } from '../../machine/memory.ts';
@@ -11,24 +11,13 @@ import { type SavedShadowTables, type ShadowPolicy, ShadowTables } from '../shad
 import type { VirtualProcessor } from './virtual-processor.ts';
 import { placeOf } from './vmcs.ts';
 import type { PagingRegisters } from './paging-registers.ts';
-import { interruptionInformation } from './exit-qualification.ts';
 import { EMULATED, HIDDEN, type MemoryHost } from './host.ts';
+import { softwareInterruptAt } from './software-interrupt.ts';
 
 const VECTORING = placeOf('IDT_VECTORING_INFO_FIELD');
 
 /** What VMX operation of the first processors wants of CR0, and shadow paging of WP: SDM vol. 3C, 24.8. */
 const ALWAYS_SET = CR0_PE | CR0_PG | CR0_NE | CR0_WP;
-
-const INT3 = 0xcc;
-const INT_N = 0xcd;
-
-/** Interruption information of the INT at EIP; 0 when the instruction is another, or has not been fetched yet. */
-function softwareInterruptAt({ eip, fetching, memory, memoryBytes }: Machine): number {
-  const place = fetching.place + (eip & (PAGE_BYTES - 1));
-  if (fetching.linear !== (eip & -PAGE_BYTES) || place + 1 >= memoryBytes) return 0;
-  if (memory[place] === INT3) return interruptionInformation(BP, 'software-exception', false);
-  return memory[place] === INT_N ? interruptionInformation(memory[place + 1]!, 'software-interrupt', false) : 0;
-}
 
 /**
  * Guest memory behind shadow page tables: page faults exit, loads of CR3 and INVLPG exit, and while the guest believes its

@@ -1,0 +1,78 @@
+import { assemble, type SourceLine } from '../assembler/assemble.ts';
+import { withValues } from '../lesson/with-values.ts';
+import type { Values } from '../quiz/formula.ts';
+import type { Question } from '../quiz/kinds/index.ts';
+import type { Simulate } from '../quiz/simulate.ts';
+import type { Paper } from './paper.ts';
+import { type StyledLine, styledLine } from './styled-text.ts';
+import { wrapSpans } from './wrap-spans.ts';
+
+/** A question about a run. */
+type RunQuestion = Extract<Question, { program: string }>;
+
+/** Lines of the program that are shown before the next instruction, and after it. */
+const [BEFORE, AFTER] = [3, 5];
+
+/** Where the machine stands when a question about a run is asked: program, ring, and the lines around the next instruction. */
+export function standingView(
+  question: Question,
+  variant: string,
+  { simulate, program }: { simulate: Simulate; program: (path: string) => string | undefined },
+  paper: Paper,
+): StyledLine[] {
+  if (!('program' in question)) return [];
+  const values = valuesOf(variant);
+  const { isReached, registers, ring } = simulate({ ...question, values });
+  if (!isReached) return [];
+  const { translate, width } = paper;
+  const lines = sourceAround(question, registers.eip!, values, program, paper);
+  const where = [runName(question, paper), translate('lesson.ring', { ring: String(ring) })].join(' · ');
+  return [...wrapSpans([{ text: where, style: 'quiet' }], { width }), ...lines, []];
+}
+
+function runName({ program, app, technique }: RunQuestion, { translate }: Paper): string {
+  return app === undefined
+    ? translate('lesson.program', { program, technique })
+    : translate('lesson.programAndApp', { program, app, technique });
+}
+
+/** The values of a sister, from its name: `COUNT=3 N=4`. */
+function valuesOf(variant: string): Values {
+  const pairs = variant.split(' ').filter((pair) => pair !== '');
+  return Object.fromEntries(
+    pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), Number(pair.slice(pair.indexOf('=') + 1))]),
+  );
+}
+
+/** The lines around an address, in the application or in the kernel, whichever has it. Comments are left out: they might tell. */
+function sourceAround(
+  { program: kernel, app }: RunQuestion,
+  eip: number,
+  values: Values,
+  program: (path: string) => string | undefined,
+  { width, isAscii }: Paper,
+): StyledLine[] {
+  for (const path of app === undefined ? [kernel] : [app, kernel]) {
+    const source = withValues(program(path) ?? '', values);
+    const row = assemble(source, { file: path }).sourceMap.find((line) => isAt(line, eip));
+    if (row === undefined) continue;
+    const lines = source.split(/\r\n|\n|\r/).map(withoutComment);
+    const shown = lines.slice(Math.max(0, row.line - 1 - BEFORE), row.line + AFTER);
+    const first = Math.max(1, row.line - BEFORE);
+    const numbered = shown.map((line, index) => ({ line, isNext: first + index === row.line }));
+    const kept = numbered.filter(({ line }) => line.trim() !== '');
+    return kept.map(({ line, isNext }) => {
+      const mark = isNext ? (isAscii ? '>' : '▶') : ' ';
+      return styledLine(` ${mark} ${line}`.trimEnd().slice(0, width), isNext ? 'strong' : 'code');
+    });
+  }
+  return [];
+}
+
+function isAt({ address, length }: SourceLine, eip: number): boolean {
+  return length > 0 && address === eip;
+}
+
+function withoutComment(line: string): string {
+  return line.replace(/\s*;[^'"`]*$/, '').replaceAll('\t', '    ');
+}

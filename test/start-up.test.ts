@@ -1,0 +1,81 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { attemptsOf } from '../src/store/attempts.ts';
+import { LOCAL_LEARNER } from '../src/store/learners.ts';
+import { openStore } from '../src/store/open-store.ts';
+
+const launcher = fileURLToPath(new URL('../src/launch.js', import.meta.url));
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'anillo-start-'));
+}
+
+function environment(more: Record<string, string> = {}) {
+  return { PATH: process.env.PATH, LANG: 'en', HOME: newFolder(), ...more };
+}
+
+/** The text of every script that a use of the program loaded, as Node's own coverage lists them. */
+function loadedBy(...args: string[]): string {
+  const folder = newFolder();
+  const { status } = spawnSync('node', [launcher, ...args], { env: environment({ NODE_V8_COVERAGE: folder }) });
+  expect(status).toBe(0);
+  const reports = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  const urls = reports.flatMap((report) => (JSON.parse(report) as { result: { url: string }[] }).result);
+  const files = new Set(urls.flatMap(({ url }) => (url.startsWith('file://') ? [fileURLToPath(url)] : [])));
+  return [...files].map((file) => readFileSync(file, 'utf8')).join('\n');
+}
+
+// The first use builds what changed.
+beforeAll(() => void spawnSync('node', [launcher, '--version'], { env: environment() }));
+
+describe('whoever learns', () => {
+  it.each([[['quiz', '--count', '1']], [['review']], [['progress']], [['lesson']], [['lesson', '0']]])(
+    'waits neither for YAML nor for its schema: anillo %j',
+    (args) => {
+      const loaded = loadedBy(...args);
+      expect(loaded).not.toMatch(/class YAMLParseError|YAMLParseError = class|class ZodError|ZodError = /);
+      expect(loaded.length).toBeGreaterThan(100_000);
+    },
+  );
+
+  it('would be seen to wait for them: whoever checks does', () => {
+    const broken = fileURLToPath(new URL('command-line/lessons', import.meta.url));
+    const loaded = loadedBy('check', broken);
+    expect(loaded).toMatch(/class YAMLParseError|YAMLParseError = class/);
+    expect(loaded).toMatch(/class ZodError|ZodError = /);
+  });
+});
+
+describe('a quiz that is killed', () => {
+  it.each(['SIGKILL', 'SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'by %s has lost no answer of which it said that it was kept',
+    async (signal) => {
+      for (const wanted of [1, 3, 6]) {
+        const env = environment();
+        const child = spawn('node', [launcher, 'quiz', '--count', '40', '--seed', String(wanted)], { env });
+        let output = '';
+        child.stdout.on('data', (text: Buffer) => {
+          output += text.toString();
+          if (kept(output) >= wanted) child.kill(signal);
+        });
+        child.stdin.on('error', () => undefined);
+        child.stdin.write('\n'.repeat(40));
+        await new Promise((resolve) => child.on('close', resolve));
+        expect(kept(output)).toBeGreaterThanOrEqual(wanted);
+        const db = await openStore(join(env.HOME, '.local/share/anillo/anillo.db'));
+        expect((await attemptsOf(db, LOCAL_LEARNER)).length).toBeGreaterThanOrEqual(kept(output));
+        await db.close();
+      }
+    },
+  );
+});
+
+function kept(output: string): number {
+  return output.match(/^Kept\.$/gm)?.length ?? 0;
+}
