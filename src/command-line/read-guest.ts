@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { ourLessons } from '../library/package-root.ts';
 import type { Guest, Options, Technique } from '../virtualization/technique.ts';
+import type { Preset } from '../virtualization/techniques.ts';
 import type { Call } from './command.ts';
 import { FailedError } from './failed-error.ts';
 import { type Program, readApplication, readProgram } from './read-program.ts';
@@ -10,19 +11,19 @@ import { UsageError } from './usage-error.ts';
 /** Where an application is assembled for: the boot contract. */
 export const APPLICATION_ORIGIN = 0x400000;
 
-/** The technique of `--technique`. `kvm-2008` is KVM as it was then. */
-export async function chosenTechnique({ options: { technique = 'bare-metal' } }: Call): Promise<Technique> {
-  const { techniqueById, TECHNIQUES } = await import('../virtualization/techniques.ts');
-  const found = techniqueById(String(technique));
+/** The technique of `--technique`, with the options of a preset such as `kvm-2008`. */
+export async function chosenTechnique({ options: { technique = 'bare-metal' } }: Call): Promise<Preset> {
+  const { presetById, PRESETS, TECHNIQUES } = await import('../virtualization/techniques.ts');
+  const found = presetById(String(technique));
   if (found !== undefined) return found;
-  const known = TECHNIQUES.map(({ id }) => id).join(', ');
+  const known = [...TECHNIQUES, ...PRESETS].map(({ id }) => id).join(', ');
   throw new UsageError('command.run.unknownTechnique', { name: String(technique), known });
 }
 
-/** The technique's options, as `--set name=value,name=value` chooses them. */
-export async function readOptions(technique: Technique, { options: { set } }: Call): Promise<Options> {
+/** The technique's options, as a preset and then `--set name=value,name=value` choose them. */
+export function readOptions({ technique, options }: Preset, { options: { set } }: Call): Options {
   const pairs = typeof set === 'string' ? set.split(',').filter(Boolean) : [];
-  return Object.fromEntries(pairs.map((pair) => readOption(technique, pair)));
+  return { ...options, ...Object.fromEntries(pairs.map((pair) => readOption(technique, pair))) };
 }
 
 function readOption({ id, options }: Technique, pair: string): [string, string | number | boolean] {

@@ -33,9 +33,10 @@ export const run: Command = {
   async act(call: Call): Promise<ExitCode> {
     const range = { from: readCount(call, 'from', 0), to: readCount(call, 'to', Infinity) };
     const limit = readCount(call, 'limit', DEFAULT_LIMIT);
-    const technique = await chosenTechnique(call);
+    const preset = await chosenTechnique(call);
+    const { technique } = preset;
     const { guest, programs } = await readGuest(technique, call);
-    const request = { technique, guest, limit, options: await readOptions(technique, call) };
+    const request = { technique, guest, limit, options: readOptions(preset, call) };
     const tell = call.options.json === true ? tellPrograms : tellPerson;
     const { stop } = await tell(request, range, call, programs);
     return stop === 'exit' || stop === 'halt' ? 0 : 1;

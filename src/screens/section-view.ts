@@ -1,14 +1,11 @@
-import { formatNumber } from '../language/format-number.ts';
 import { printable } from '../language/printable.ts';
 import { asciiDrawing } from '../lesson/ascii-drawing.ts';
-import { measureRun } from '../lesson/measure-run.ts';
 import type { Section } from '../lesson/schema.ts';
 import type { Simulate } from '../quiz/simulate.ts';
 import { markupView, shortTextSpans, type Terms } from './markup-view.ts';
 import type { Paper } from './paper.ts';
 import { simulationView } from './simulation-view.ts';
 import { type StyledLine, styledLine } from './styled-text.ts';
-import { tableView } from './table-view.ts';
 import { wrapSpans } from './wrap-spans.ts';
 
 /** What a section is shown with. */
@@ -35,10 +32,10 @@ const views: Views = {
   simulation: simulationView,
   predict: ({ text }, { terms }, paper) => (text === undefined ? [] : markupView(text, terms, paper)),
   article: articleView,
-  experiment: experimentView,
+  experiment: ({ text }, { terms }, paper) => markupView(text, terms, paper),
 };
 
-/** A section of a lesson, with its title. Of a prediction only what stands before its question. */
+/** A section of a lesson, with its title. Of a prediction what stands before its question, of an experiment what stands before its runs. */
 export function sectionView(section: Section, surroundings: SectionSurroundings, paper: Paper): StyledLine[] {
   // Safe: each kind meets the view of its own name.
   const view = views[section.kind] as (...args: [Section, SectionSurroundings, Paper]) => StyledLine[];
@@ -80,45 +77,4 @@ function articleView(section: SectionOf<'article'>, { terms }: SectionSurroundin
     ...markupView(correction, terms, paper),
     ...wrapSpans([{ text: translate('lesson.sources', { list: source.join(', ') }), style: 'quiet' }], { width }),
   ];
-}
-
-/** What is guessed first, then every run with what was measured. */
-function experimentView(
-  section: SectionOf<'experiment'>,
-  { terms, simulate }: SectionSurroundings,
-  paper: Paper,
-): StyledLine[] {
-  const { language, translate } = paper;
-  const measured = section.runs.map((run) => [
-    run.title[language],
-    ...section.measures.map((measure) =>
-      shownValue(
-        tryMeasure(() => measureRun(section, run, { measure, simulate })),
-        paper,
-      ),
-    ),
-  ]);
-  const heading = [translate('lesson.run'), ...section.measures.map(({ title }) => title[language])];
-  return [
-    ...markupView(section.text, terms, paper),
-    [],
-    ...tableView([heading, ...measured], paper),
-    [],
-    styledLine(translate('lesson.conclusion'), 'strong'),
-    ...markupView(section.conclusion, terms, paper),
-  ];
-}
-
-/** A run that cannot be asked says nothing; whoever checks the lesson hears why. */
-function tryMeasure(measure: () => number | string | undefined): number | string | undefined {
-  try {
-    return measure();
-  } catch {
-    return undefined;
-  }
-}
-
-function shownValue(value: number | string | undefined, { language }: Paper): string {
-  if (value === undefined) return '–';
-  return typeof value === 'number' ? formatNumber(value, language) : printable(value).trim();
 }

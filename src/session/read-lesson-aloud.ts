@@ -1,8 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
+
 import type { ShelvedLesson } from '../library/shelf.ts';
 import type { Section } from '../lesson/schema.ts';
+import type { Experiment } from '../lesson/measure-run.ts';
 import { drawItem } from '../quiz/draw-item.ts';
 import { kindOf } from '../quiz/kinds/index.ts';
 import { answerSpans } from '../screens/feedback-view.ts';
+import { experimentResultView, type Measured, measureAll } from '../screens/experiment-view.ts';
 import { newSeed } from '../screens/plan-quiz.ts';
 import { lessonHeadView } from '../screens/lesson-head-view.ts';
 import { sectionView } from '../screens/section-view.ts';
@@ -59,12 +63,29 @@ async function readSection(section: Section, shelved: ShelvedLesson, options: Re
   const { painter, paper } = options.desk;
   const { terms } = adviceOf(shelved.book);
   painter.paint(sectionView(section, { terms, simulate: shelved.simulate }, paper));
+  if (section.kind === 'experiment') await runExperiment(section, shelved, options.desk);
   if (section.kind !== 'predict') return true;
   const [asking] = askingsOf([section.question], shelved, options);
   if (asking === undefined) return true;
   const { ending } = await askQuestions([asking], { mode: 'lesson' }, options);
   if (ending === 'end') tellPrediction(asking, options.desk);
   return ending !== 'quit';
+}
+
+/** Runs the guests of an experiment one after the other; Ctrl-C is heard between two of them. */
+async function runExperiment(
+  experiment: Experiment,
+  { simulate, book }: ShelvedLesson,
+  { painter, paper, input }: Desk,
+): Promise<void> {
+  const running = paper.translate('lesson.running', { count: experiment.runs.length });
+  if (input.isTTY) painter.paint([styledLine(running, 'quiet'), []]);
+  const measured: Measured[] = [];
+  for (const run of experiment.runs) {
+    await setImmediate();
+    measured.push(measureAll(experiment, run, simulate));
+  }
+  painter.paint(experimentResultView(experiment, measured, adviceOf(book).terms, paper));
 }
 
 /** Whoever only reads hears what the simulator says. */
