@@ -20,6 +20,16 @@ describe.each(['README.md', 'README.es.md'])('%s', (file) => {
     expect(JSON.parse(output.trimEnd().split('\n').at(-1)!)).toMatchObject({ stop: 'exit', status: 7, output: 'A' });
   });
 
+  it('shows a road that is really drawn', async () => {
+    const [, shown = ''] = /\n## (?:Watch|Mirar)\n[^`]*(?:`[^`\n]*`[^`]*)*?```\n([\s\S]*?)```/.exec(text) ?? [];
+    const language = file === 'README.md' ? 'en' : 'es';
+    const guest = new URL('../lessons/guests/trap.asm', import.meta.url).pathname;
+    const { output } = await use(['run', guest, '--technique', 'kvm', '--lang', language]);
+    const lines = shown.trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.filter((line) => !output.includes(line))).toEqual([]);
+  });
+
   it('names every command that exists, and no other', () => {
     const named = new Set([...text.matchAll(/\banillo ([a-z]+) ?[A-Z`]/g)].map(([, name]) => name));
     expect([...named].sort()).toEqual(commands.map(({ name }) => name).sort());

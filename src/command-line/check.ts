@@ -106,10 +106,11 @@ async function checkFolder(
 function showProgress(file: string, { settings: { translate }, surroundings: { errors } }: Call): void {
   if (errors.isTTY !== true) return;
   const line = file === '' ? '' : translate('command.check.looking', { file });
-  errors.write(`\r${line.slice(0, PROGRESS_WIDTH).padEnd(PROGRESS_WIDTH)}\r`);
+  const width = (errors.columns ?? USUAL_COLUMNS) - 1;
+  errors.write(`\r${line.slice(0, width).padEnd(width)}\r`);
 }
 
-const PROGRESS_WIDTH = 79;
+const USUAL_COLUMNS = 80;
 
 function countsOf({ lessons, glossary, misconceptions }: ReadLessons): Finding['counts'] {
   const questions = lessons.reduce((sum, { lesson }) => sum + (lesson?.questions.length ?? 0), 0);

@@ -26,6 +26,11 @@ export function readOptions({ technique, options }: Preset, { options: { set } }
   return { ...options, ...Object.fromEntries(pairs.map((pair) => readOption(technique, pair))) };
 }
 
+/** What `--set ?` prints: each option with its values, the usual one first. */
+export function optionLines({ options }: Technique): string {
+  return options.map(({ id, values }) => `${id} = ${values.map(String).join(' | ')}\n`).join('');
+}
+
 function readOption({ id, options }: Technique, pair: string): [string, string | number | boolean] {
   const at = pair.indexOf('=');
   const [name, text] = at < 0 ? [pair, 'true'] : [pair.slice(0, at), pair.slice(at + 1)];

@@ -4,7 +4,7 @@ import type { HostEvent } from '../virtualization/host-event.ts';
 import type { RunRequest, RunResult } from '../virtualization/run-guest.ts';
 import type { Call, Command, ExitCode } from './command.ts';
 import { readCount } from './read-count.ts';
-import { chosenTechnique, readGuest, readOptions } from './read-guest.ts';
+import { chosenTechnique, optionLines, readGuest, readOptions } from './read-guest.ts';
 import type { Program } from './read-program.ts';
 import { type Output, terminalWidth } from './surroundings.ts';
 
@@ -35,6 +35,10 @@ export const run: Command = {
     const limit = readCount(call, 'limit', DEFAULT_LIMIT);
     const preset = await chosenTechnique(call);
     const { technique } = preset;
+    if (call.options.set === '?') {
+      call.surroundings.output.write(optionLines(technique));
+      return 0;
+    }
     const { guest, programs } = await readGuest(technique, call);
     const request = { technique, guest, limit, options: readOptions(preset, call) };
     const tell = call.options.json === true ? tellPrograms : tellPerson;

@@ -1,4 +1,5 @@
 import { styledLine } from '../screens/styled-text.ts';
+import { wrapSpans } from '../screens/wrap-spans.ts';
 import type { Asked } from '../session/ask-questions.ts';
 import type { Desk } from '../session/desk.ts';
 import type { LearnerStore } from './open-learner-store.ts';
@@ -11,8 +12,9 @@ export async function tellResult(
   const { resultView } = await import('../screens/result-view.ts');
   const { dueReviews } = await import('../store/reviews.ts');
   const { translate } = paper;
-  if (ending === 'end') painter.paint([styledLine(translate('quiz.ended'), 'notice')]);
-  if (ending === 'quit') painter.paint([styledLine(translate('quiz.left'), 'notice')]);
+  const { width } = paper;
+  if (ending === 'end') painter.paint(wrapSpans([{ text: translate('quiz.ended'), style: 'notice' }], { width }));
+  if (ending === 'quit') painter.paint(wrapSpans([{ text: translate('quiz.left'), style: 'notice' }], { width }));
   painter.paint(resultView(answers, total, paper));
   const { length: count } = await dueReviews(db, learner, now());
   if (count > 0) painter.paint([styledLine(translate('quiz.deck', { count }))]);

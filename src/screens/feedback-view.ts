@@ -29,13 +29,19 @@ const marks = { right: ['✓', '+'], wrong: ['✗', 'x'], partly: ['≈', '~'] }
 /** What is said after an answer: how good it was, and why; of the options those that were chosen or are right. */
 export function feedbackView(graded: Graded, { terms, misconceptions }: Advice, paper: Paper): StyledLine[] {
   const { grading } = graded;
-  const told = grading.remarks.filter(({ isRight, wasChosen }) => isRight || wasChosen);
+  const told = unrepeated(grading.remarks.filter(({ isRight, wasChosen }) => isRight || wasChosen));
   return [
     verdictLine(graded, paper),
     ...rightAnswerView(graded, terms, paper),
     ...told.flatMap((remark) => remarkView(remark, { isWhole: told.length === 1 && grading.share >= 1 }, terms, paper)),
     ...grading.misconceptions.flatMap((id) => misconceptionView(misconceptions.get(id), terms, paper)),
   ];
+}
+
+/** Where a right remark gives a reason already (a pair found wrongly is two pairs missed), it is not given twice. */
+function unrepeated(remarks: readonly Remark[]): Remark[] {
+  const reasons = new Set(remarks.flatMap(({ isRight, rationale }) => (isRight ? [rationale.en] : [])));
+  return remarks.filter(({ isRight, rationale }) => isRight || !reasons.has(rationale.en));
 }
 
 function verdictLine({ item, response, grading: { share }, points }: Graded, paper: Paper): StyledLine {
