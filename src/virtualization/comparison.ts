@@ -31,8 +31,7 @@ export interface ComparedRun {
 /** Instructions of one slice. */
 const SLICE = 250_000;
 /** Instructions between two looks whether the application has begun. */
-const LOOK_EVERY = 1;
-const APPLICATION_RING = 3;
+const LOOK_EVERY = 4096;
 
 /** Runs all techniques, one slice a step; each step yields the technique that runs and its instructions so far. */
 export function* compareTechniques(
@@ -43,8 +42,10 @@ export function* compareTechniques(
   for (const technique of TECHNIQUES) {
     const guest = guestOf(technique, compared);
     if (guest === undefined) continue;
-    const execution = technique.start(guest, chosenOptions(technique));
-    const start = compared.application === undefined ? startOf(execution) : bootToApplication(execution, limit);
+    const makeExecution = (): Execution => technique.start(guest, chosenOptions(technique));
+    const execution = makeExecution();
+    if (compared.application !== undefined) execution.run(firstOfApplication(makeExecution(), limit));
+    const start = startOf(execution);
     while (execution.machine.retired < limit && execution.stop === undefined) {
       execution.run(Math.min(limit, execution.machine.retired + SLICE));
       yield { technique, instructions: execution.machine.retired };
@@ -78,12 +79,18 @@ function startOf({ machine, journal }: Execution): Start {
   return { instructions: machine.retired, cycles, translationCycles, counts: { ...counts } };
 }
 
-function bootToApplication(execution: Execution, limit: number): Start {
-  const { machine } = execution;
-  while (machine.cpl !== APPLICATION_RING && machine.retired < limit && execution.stop === undefined) {
+/** The number of the application's first instruction: that of the first event which comes from it. */
+function firstOfApplication(execution: Execution, limit: number): number {
+  const { machine, journal } = execution;
+  let first: number | undefined;
+  // A run of plain execution may have begun in the kernel: only what happens to the application itself tells.
+  journal.listener = ({ from, instruction, count }) => {
+    if (from === 'guest-application' && count === undefined) first ??= instruction;
+  };
+  while (first === undefined && machine.retired < limit && execution.stop === undefined) {
     execution.run(machine.retired + LOOK_EVERY);
   }
-  return startOf(execution);
+  return first ?? machine.retired;
 }
 
 function runSince(start: Start, technique: Technique, execution: Execution): Omit<ComparedRun, 'slowdown'> {

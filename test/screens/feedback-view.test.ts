@@ -12,7 +12,7 @@ import type { StyledLine } from '../../src/screens/styled-text.ts';
 
 const paper: Paper = { width: 70, language: 'en', translate: createTranslate('en'), isAscii: false };
 const both = (text: string) => ({ es: text, en: text });
-const shared = { level: 'recall', objective: 'o', source: ['S'], stem: both('Who lives where?') } as const;
+const shared = { level: 'recall' as const, objective: 'o', source: ['S'], stem: both('Who lives where?') };
 
 const pairs: Question = {
   ...shared,

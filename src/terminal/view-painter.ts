@@ -1,0 +1,72 @@
+import type { ThemeName } from '../screens/style.ts';
+import type { Size, View } from '../screens/view.ts';
+import { type CellScreen, openBlessedScreen } from './blessed-screen.ts';
+import { composeView } from './compose-view.ts';
+import type { TerminalKind } from './terminal-kind.ts';
+import { looksOf } from './theme.ts';
+
+/** How views are to look. */
+export interface PaintOptions {
+  readonly theme: ThemeName;
+  readonly colorLevel: 0 | 1 | 2 | 3;
+  readonly isAscii: boolean;
+}
+
+const FEWEST = { columns: 20, rows: 8 };
+const MOST = { columns: 300, rows: 120 };
+
+/** A size that a terminal tells is not believed beyond reason. */
+export function clampSize({ columns, rows }: Size): Size {
+  const clamp = (value: number, least: number, most: number) =>
+    Number.isInteger(value) ? Math.min(most, Math.max(least, value)) : least;
+  return { columns: clamp(columns, FEWEST.columns, MOST.columns), rows: clamp(rows, FEWEST.rows, MOST.rows) };
+}
+
+/** Shows views on a terminal that can place its cursor. A view that did not change costs nothing. */
+export class ViewPainter {
+  readonly #screen: CellScreen;
+  readonly #write: (text: string) => void;
+  #size: Size;
+  #shown: View | undefined;
+  #options: PaintOptions | undefined;
+  #title = '';
+
+  constructor(write: (text: string) => void, { size, kind }: { size: Size; kind: TerminalKind }) {
+    this.#size = clampSize(size);
+    this.#write = write;
+    this.#screen = openBlessedScreen(write, { size: this.#size, kind });
+  }
+
+  get size(): Size {
+    return this.#size;
+  }
+
+  paint(view: View, options: PaintOptions): void {
+    if (view === this.#shown && options === this.#options) return;
+    const looks = looksOf(options.theme, options.colorLevel);
+    const rows = composeView(view, this.#size, options.isAscii);
+    this.#screen.show(rows, (style) => style && looks[style]);
+    if (view.title !== this.#title) this.#write(`\x1b]2;${view.title}\x07`);
+    const { cursor } = view;
+    if (cursor !== undefined || this.#shown?.cursor !== undefined) this.#screen.moveCursor(cursor);
+    this.#title = view.title;
+    this.#shown = view;
+    this.#options = options;
+  }
+
+  resize(size: Size): void {
+    this.#size = clampSize(size);
+    this.#screen.resize(this.#size);
+    this.#shown = undefined;
+  }
+
+  /** The next view is painted whole. */
+  forget(): void {
+    this.#screen.forget();
+    this.#shown = undefined;
+  }
+
+  close(): void {
+    this.#screen.leave();
+  }
+}
