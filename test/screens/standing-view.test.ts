@@ -36,11 +36,11 @@ function shown(asked: Question, { isAscii = false, variant = 'ROUNDS=4' } = {}):
 }
 
 describe('where the machine stands', () => {
-  it('is shown by the lines around the next instruction, with the values of the sister and without comments', () => {
+  it('is shown by the lines around the next instruction, without comments', () => {
     expect(shown(question)).toBe(
       [
         'count.asm, con bare-metal · anillo 0',
-        '       mov ecx, 4',
+        '       mov ecx, ROUNDS',
         '   .again:',
         ' ▶     dec ecx',
         '       jnz .again',
