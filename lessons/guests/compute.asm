@@ -6,7 +6,7 @@
 bits 32
 org 0x400000
 
-ROUNDS          equ 5               ; how often to sieve
+ROUNDS          equ 12              ; how often to sieve
 LIMIT           equ 4096            ; primes below this
 MIXES           equ 1000            ; calls of a small function
 HEAP            equ 0x500000

@@ -8,7 +8,7 @@
 bits 32
 org 0x400000
 
-ROUNDS          equ 1500
+ROUNDS          equ 8000
 PAGES           equ 8
 STRIDE          equ 64*4096
 HEAP            equ 0x500000

@@ -39,7 +39,13 @@ interface BlessedScreen {
 
 interface BlessedClass {
   new (options: object): BlessedScreen;
+  /** True where the handlers are in place, which leave with the last screen. */
   _bound?: boolean;
+  _exceptionHandler?: () => void;
+  _sigtermHandler?: () => void;
+  _sigintHandler?: () => void;
+  _sigquitHandler?: () => void;
+  _exitHandler?: () => void;
 }
 
 const load = createRequire(import.meta.url);
@@ -94,7 +100,9 @@ function sizedOutput(write: (text: string) => void, size: Size): Writable & Size
 /** Without blessed's own handlers: its one for exceptions would end every session of the process, and its input is none of ours. */
 function createScreen(output: Writable, terminal: TerminalKind): BlessedScreen {
   const Screen = load('blessed/lib/widgets/screen.js') as BlessedClass;
-  Screen._bound = true;
+  const none = () => undefined;
+  const handlers = { _exceptionHandler: none, _sigtermHandler: none, _sigintHandler: none, _sigquitHandler: none };
+  Object.assign(Screen, handlers, { _exitHandler: none, _bound: true });
   const input = new PassThrough();
   return new Screen({ input, output, terminal, fullUnicode: true, forceUnicode: true, useBCE: true });
 }

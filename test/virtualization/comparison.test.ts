@@ -46,7 +46,10 @@ describe('the comparison, from counted events', () => {
 
   it('shows the price of nested paging where the TLB misses (W5)', () => {
     expect(slowdown('W5', 'kvm')).toBeGreaterThan(slowdown('W5', 'paravirtualization') * 1.8);
-    expect(slowdown('W5', 'kvm')).toBeGreaterThan(slowdown('W5', 'binary-translation'));
+    // Shadow tables walk in two levels: even the first hardware is ahead here.
+    for (const shadowed of ['binary-translation', 'trap-and-emulate', 'hardware-assisted']) {
+      expect(slowdown('W5', 'kvm')).toBeGreaterThan(slowdown('W5', shadowed));
+    }
   });
 
   it('lets an emulator beat a virtual machine that only polls a device (W6)', () => {

@@ -1,4 +1,4 @@
-import { ACTORS, type Actor, type EventKind, type HostEvent } from '../../virtualization/host-event.ts';
+import type { Actor, HostEvent } from '../../virtualization/host-event.ts';
 import type { SimulatorRun } from './simulator-run.ts';
 
 /** True for what passes from one actor to another, or is work of somebody else than the guest: all but a run of plain execution. */
@@ -39,13 +39,4 @@ export function transfersBefore({ recording }: SimulatorRun, n: number): readonl
 export function transfersAfterStep(before: readonly HostEvent[], heard: readonly HostEvent[], n: number): HostEvent[] {
   const all = [...before, ...heard.filter(isTold)];
   return all.filter(({ instruction }) => instruction >= n - WINDOW).slice(-REMEMBERED);
-}
-
-/** The name of an actor or a kind by its place in its table, for whoever types one. */
-export const isActor = (name: string): name is Actor => (ACTORS as readonly string[]).includes(name);
-
-/** A kind of event and how often it has happened. */
-export interface Counted {
-  readonly kind: EventKind;
-  readonly count: number;
 }

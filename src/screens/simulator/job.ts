@@ -1,0 +1,136 @@
+/** Work on a long run, done in slices: what has been found so far is plain data, and a key may come in between. */
+import type { Recording } from '../../virtualization/recording.ts';
+import { acceptsEvent, type Condition, holds, needsSteps } from './condition.ts';
+import type { SimulatorRun } from './simulator-run.ts';
+
+/** A search, forth or back, or a way to a position that is known. */
+export type Job =
+  | { readonly kind: 'search'; readonly direction: 1 | -1; readonly from: number; readonly condition: Condition }
+  | { readonly kind: 'go'; readonly to: number }
+  /** To where the application has done so many instructions. */
+  | { readonly kind: 'align'; readonly done: number; readonly wanted: number; readonly from: number }
+  /** Counts the application's instructions up to `to`, in the run that is left. */
+  | { readonly kind: 'count'; readonly run: SimulatorRun; readonly done: number; readonly from: number; readonly to: number };
+
+/** Where a slice of work ended: at a position, or with more to do. */
+export type Progress = { readonly at: number } | { readonly job: Job };
+
+/** Instructions of a slice when each position is looked at, and when only events are listened to. */
+const STEPS = 10_000;
+const RUN = 200_000;
+const APPLICATION_RING = 3;
+
+type JobOf<Kind extends Job['kind']> = Extract<Job, { kind: Kind }>;
+type Work = { readonly [Kind in Job['kind']]: (job: JobOf<Kind>, run: SimulatorRun) => Progress };
+
+const WORK: Work = { search, go, align, count };
+
+/** Does one slice. */
+export function continueJob(job: Job, run: SimulatorRun): Progress {
+  // Safe: each kind meets the work of its own name.
+  const work = WORK[job.kind] as (...args: [Job, SimulatorRun]) => Progress;
+  return work(job, run);
+}
+
+function search(job: JobOf<'search'>, run: SimulatorRun): Progress {
+  if (job.direction > 0) return needsSteps(job.condition) ? stepForth(job, run) : listenForth(job, run);
+  return needsSteps(job.condition) ? stepBack(job, run) : listenBack(job, run);
+}
+
+/** True where the guest has ended, or may not go on. */
+export function isEnd({ recording, limit }: SimulatorRun, at: number): boolean {
+  return at >= limit || recording.at(at).execution.stop !== undefined;
+}
+
+function stepForth(job: JobOf<'search'>, run: SimulatorRun): Progress {
+  let at = job.from;
+  for (const end = Math.min(at + STEPS, run.limit); at < end;) {
+    const moment = run.recording.at(++at);
+    if (holds(job.condition, moment) || moment.execution.stop !== undefined) return { at };
+  }
+  return at >= run.limit ? { at } : { job: { ...job, from: at } };
+}
+
+/** An event of instruction n has happened at position n + 1. */
+function listenForth(job: JobOf<'search'>, run: SimulatorRun): Progress {
+  const { from, condition } = job;
+  if (isEnd(run, from)) return { at: from };
+  const end = Math.min(from + RUN, run.limit);
+  const accepts = acceptsEvent(condition);
+  let found: number | undefined;
+  run.recording.events(from, end, (event) => {
+    if (event.instruction >= from && accepts(event)) found = event.instruction;
+    return found === undefined;
+  });
+  if (found !== undefined) return { at: found + 1 };
+  const { instruction, execution } = run.recording.at(end);
+  if (execution.stop !== undefined) return { at: endOf(run.recording, instruction) };
+  return end >= run.limit ? { at: end } : { job: { ...job, from: end } };
+}
+
+/** The first position at which the guest has stopped: behind its last instruction, or behind one that was never done. */
+function endOf(recording: Recording, instruction: number): number {
+  return recording.at(instruction).execution.stop === undefined ? instruction + 1 : instruction;
+}
+
+function stepBack(job: JobOf<'search'>, run: SimulatorRun): Progress {
+  const start = Math.max(0, job.from - STEPS);
+  let found: number | undefined;
+  for (let at = start + 1; at < job.from; at++) if (holds(job.condition, run.recording.at(at))) found = at;
+  if (found !== undefined) return { at: found };
+  return start === 0 ? { at: 0 } : { job: { ...job, from: start + 1 } };
+}
+
+function listenBack(job: JobOf<'search'>, run: SimulatorRun): Progress {
+  const end = job.from - 1;
+  const start = Math.max(0, end - RUN);
+  const accepts = acceptsEvent(job.condition);
+  let found: number | undefined;
+  if (end > 0) {
+    run.recording.events(start, end, (event) => {
+      if (event.instruction < end && event.instruction >= start && accepts(event)) found = event.instruction;
+      return true;
+    });
+  }
+  if (found !== undefined) return { at: found + 1 };
+  return start === 0 ? { at: 0 } : { job: { ...job, from: start + 1 } };
+}
+
+function go({ to }: JobOf<'go'>, { recording, limit }: SimulatorRun): Progress {
+  const target = Math.min(to, limit);
+  const isThere = recording.runAhead(Math.min(RUN, target));
+  const { instruction, execution } = recording.at(target);
+  if (isThere || instruction >= target || execution.stop !== undefined) {
+    return { at: execution.stop === undefined ? target : Math.min(target, endOf(recording, instruction)) };
+  }
+  return { job: { kind: 'go', to } };
+}
+
+/** Counts by steps: each that began in ring 3 and was done. */
+function countSteps(run: SimulatorRun, from: number, end: number, isEnough: (done: number) => boolean) {
+  let [at, done] = [from, 0];
+  let ring = run.recording.at(at).execution.machine.cpl;
+  while (at < end && !isEnough(done)) {
+    const { execution } = run.recording.at(++at);
+    if (ring === APPLICATION_RING) done++;
+    ring = execution.machine.cpl;
+    if (execution.stop !== undefined) return { at, done, hasEnded: true };
+  }
+  return { at, done, hasEnded: at >= run.limit };
+}
+
+function count(job: JobOf<'count'>): Progress {
+  const counted = countSteps(job.run, job.from, Math.min(job.to, job.from + STEPS), () => false);
+  const done = job.done + counted.done;
+  if (counted.at < job.to && !counted.hasEnded) return { job: { ...job, done, from: counted.at } };
+  return { job: { kind: 'align', done: 0, wanted: done, from: 0 } };
+}
+
+function align(job: JobOf<'align'>, run: SimulatorRun): Progress {
+  if (job.done >= job.wanted) return { at: job.from };
+  const end = Math.min(run.limit, job.from + STEPS);
+  const counted = countSteps(run, job.from, end, (done) => job.done + done >= job.wanted);
+  const done = job.done + counted.done;
+  if (done >= job.wanted || counted.hasEnded) return { at: counted.at };
+  return { job: { ...job, done, from: counted.at } };
+}
