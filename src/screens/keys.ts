@@ -1,10 +1,13 @@
-import type { PhraseKey } from '../language/translate.ts';
+import type { PhraseKey, Translate } from '../language/translate.ts';
+import type { Style } from './style.ts';
 
 /** What one or several keys do on a screen. */
 export interface KeyRecord<Action extends string = string> {
   readonly action: Action;
   /** Names as in `ScreenMessage`; the first ones are those that help shows. */
   readonly keys: readonly string[];
+  /** How the keys are written where the first one alone would not say it, as in `↑ ↓`. */
+  readonly shown?: string;
   /** What it does, said in help. */
   readonly help: PhraseKey;
   /** One or two words for the line of keys at the bottom; without it only help tells of the key. */
@@ -12,9 +15,48 @@ export interface KeyRecord<Action extends string = string> {
 }
 
 /** What a key means on a screen; nothing where it means nothing. */
-export function actionOf<Action extends string>(
-  keys: readonly KeyRecord<Action>[],
-  key: string,
-): Action | undefined {
+export function actionOf<Action extends string>(keys: readonly KeyRecord<Action>[], key: string): Action | undefined {
   return keys.find((record) => record.keys.includes(key))?.action;
+}
+
+/** Keys that mean the same on every screen. */
+export const keysEverywhere = [
+  { action: 'language', keys: ['ctrl-l'], help: 'screens.help.language' },
+  { action: 'help', keys: ['?', 'f1'], help: 'screens.help.help', hint: 'screens.hint.help' },
+  { action: 'quit', keys: ['ctrl-c'], help: 'screens.help.quitNow' },
+] as const satisfies readonly KeyRecord[];
+
+/** The way out of a screen, which stands last. */
+export const backKey = {
+  action: 'back',
+  keys: ['escape', 'q'],
+  help: 'screens.help.back',
+  hint: 'screens.hint.back',
+} as const satisfies KeyRecord;
+
+const signs: Readonly<Record<string, readonly [drawn: string, ascii: string]>> = {
+  up: ['↑', 'up'],
+  down: ['↓', 'down'],
+  left: ['←', 'left'],
+  right: ['→', 'right'],
+  enter: ['⏎', 'Enter'],
+};
+
+const names: Readonly<Record<string, PhraseKey>> = {
+  space: 'screens.key.space',
+  escape: 'screens.key.escape',
+  pageup: 'screens.key.pageup',
+  pagedown: 'screens.key.pagedown',
+  home: 'screens.key.home',
+  end: 'screens.key.end',
+  tab: 'screens.key.tab',
+};
+
+/** A key as it is written on the screen. */
+export function keyName(key: string, { isAscii }: Pick<Style, 'isAscii'>, translate: Translate): string {
+  const sign = signs[key];
+  if (sign !== undefined) return sign[isAscii ? 1 : 0];
+  const name = names[key];
+  if (name !== undefined) return translate(name);
+  return key.startsWith('ctrl-') ? `Ctrl-${key.slice(5).toUpperCase()}` : key;
 }

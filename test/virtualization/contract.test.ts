@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_MEMORY_BYTES, PAGE_BYTES } from '../../src/machine/machine.ts';
 import { bareMetal } from '../../src/virtualization/bare-metal.ts';
 import type { HostEvent } from '../../src/virtualization/host-event.ts';
+import { machineAddressOf } from '../../src/virtualization/hypervisor/start-domain.ts';
 import { runGuest, type RunResult } from '../../src/virtualization/run-guest.ts';
 import type { Guest, Options, Technique } from '../../src/virtualization/technique.ts';
-import { TECHNIQUES } from '../../src/virtualization/techniques.ts';
+import { chosenOptions, TECHNIQUES } from '../../src/virtualization/techniques.ts';
 import { lessonGuest, RECORDED_GUESTS, recordedImage } from './guests.ts';
 import { RECORDED_DIFFERENCES } from './ring-1-guests.ts';
 
@@ -121,6 +124,31 @@ function checkEvents({ events, cycles, counts }: Told): void {
   expect(Math.abs(counts['user-exit'] - counts['user-entry'])).toBeLessThanOrEqual(1);
 }
 
+/** The kernel's frames for processes: from here to the end of memory. */
+const FRAMES = 0x300000;
+
+const digests = new Map<string, string>();
+
+/** A digest of all frames that the kernel gives to processes, in the guest's own order. */
+function applicationMemory(technique: Technique, application: string): string {
+  const key = `${technique.id} ${application}`;
+  const known = digests.get(key) ?? digestOf(technique, application);
+  digests.set(key, known);
+  return known;
+}
+
+function digestOf(technique: Technique, application: string): string {
+  const kernel = technique.kernel === 'ported' ? 'paravirtual' : 'native';
+  const execution = technique.start(lessonGuest(kernel, application), chosenOptions(technique));
+  execution.run(LIMIT);
+  const digest = createHash('sha256');
+  for (let page = FRAMES; page < DEFAULT_MEMORY_BYTES; page += PAGE_BYTES) {
+    const place = technique.kernel === 'ported' ? machineAddressOf(page) : page;
+    digest.update(execution.machine.memory.subarray(place, place + PAGE_BYTES));
+  }
+  return digest.digest('hex');
+}
+
 for (const technique of TECHNIQUES) {
   describe(`under ${technique.id}`, () => {
     it('only its own actors act', () => {
@@ -128,6 +156,12 @@ for (const technique of TECHNIQUES) {
       const actors = new Set(runToEnd(technique, guest).events.flatMap(({ from, to }) => [from, to]));
       expect([...actors].filter((actor) => !technique.actors.includes(actor))).toEqual([]);
     });
+
+    for (const name of technique.kernel === 'none' ? [] : APPLICATIONS) {
+      it(`${name} leaves the memory of its processes as on bare metal`, () => {
+        expect(applicationMemory(technique, name)).toBe(applicationMemory(bareMetal, name));
+      });
+    }
 
     for (const one of CASES) {
       const guest = guestFor(technique, one);

@@ -6,7 +6,7 @@ import type { SimulatorRun } from './simulator-run.ts';
 /** A search, forth or back, or a way to a position that is known. */
 export type Job =
   | { readonly kind: 'search'; readonly direction: 1 | -1; readonly from: number; readonly condition: Condition }
-  | { readonly kind: 'go'; readonly to: number }
+  | { readonly kind: 'go'; readonly to: number; readonly from: number }
   /** To where the application has done so many instructions. */
   | { readonly kind: 'align'; readonly done: number; readonly wanted: number; readonly from: number }
   /** Counts the application's instructions up to `to`, in the run that is left. */
@@ -96,14 +96,12 @@ function listenBack(job: JobOf<'search'>, run: SimulatorRun): Progress {
   return start === 0 ? { at: 0 } : { job: { ...job, from: start + 1 } };
 }
 
-function go({ to }: JobOf<'go'>, { recording, limit }: SimulatorRun): Progress {
+function go({ to, from }: JobOf<'go'>, { recording, limit }: SimulatorRun): Progress {
   const target = Math.min(to, limit);
-  const isThere = recording.runAhead(Math.min(RUN, target));
-  const { instruction, execution } = recording.at(target);
-  if (isThere || instruction >= target || execution.stop !== undefined) {
-    return { at: execution.stop === undefined ? target : Math.min(target, endOf(recording, instruction)) };
-  }
-  return { job: { kind: 'go', to } };
+  const next = Math.min(target, from + RUN);
+  const { instruction, execution } = recording.at(next);
+  if (execution.stop !== undefined) return { at: Math.min(next, endOf(recording, instruction)) };
+  return next >= target ? { at: target } : { job: { kind: 'go', to, from: next } };
 }
 
 /** Counts by steps: each that began in ring 3 and was done. */

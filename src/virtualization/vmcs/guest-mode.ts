@@ -75,6 +75,8 @@ export class GuestMode implements VirtualProcessor {
   /** The last entry injected an interrupt, which the guest takes at this instruction; -1 when it did not. */
   private injectedAt = -1;
   private isInjecting = false;
+  /** The interrupt that is being delivered came straight from the hardware. */
+  private isPassedOn = false;
   /** What the exit before a page fault has already cost of it. */
   private paidByExit = 0;
 
@@ -272,7 +274,9 @@ export class GuestMode implements VirtualProcessor {
 
   /** An interrupt for the guest. A physical one leaves the guest first; what the guest gets is injected by the host. */
   private takeInterrupt(vector: number): void {
-    if (!this.exitsOnInterrupts) return;
+    // A processor that sleeps outside the guest takes an interrupt there, whatever the control says.
+    this.isPassedOn = !this.exitsOnInterrupts && !this.isWaiting;
+    if (this.isPassedOn) return;
     const isInjected = this.injectedAt === this.machine.retired;
     this.injectedAt = -1;
     if (isInjected) return;
@@ -340,7 +344,7 @@ export class GuestMode implements VirtualProcessor {
     if (event.source === 'fault' && this.paidByExit > 0) {
       return { ...road, from: this.host.actor, cycles: Math.max(0, road.cycles - this.paidByExit) };
     }
-    if (event.source !== 'external' || !this.exitsOnInterrupts) return road;
+    if (event.source !== 'external' || this.isPassedOn) return road;
     return { ...road, from: this.host.actor, cycles: event.isAborted ? 0 : this.host.injectionCycles };
   }
 }

@@ -1,0 +1,137 @@
+import stringWidth from 'string-width';
+
+import type { Stage } from './app-stage.ts';
+import { keyName, type KeyRecord } from './keys.ts';
+import type { Line, Pane, Span, View } from './view.ts';
+
+/** The part of the screen between the line at its top and the line of keys. */
+export interface Body {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export function bodyOf({ size }: Pick<Stage, 'size'>): Body {
+  return { x: 0, y: 1, width: size.columns, height: size.rows - 2 };
+}
+
+/** What every screen has around its own panes. */
+export interface Frame {
+  /** Where one is: `Lesson 3 › Full virtualization`. */
+  readonly trail: string;
+  /** What stands at the right of the first line. */
+  readonly right?: Line;
+  readonly panes: readonly Pane[];
+  readonly keys: readonly KeyRecord[];
+  readonly cursor?: { readonly x: number; readonly y: number };
+}
+
+/** A screen: where one is, its panes, and the keys that one needs most. */
+export function frameView({ trail, right = [], panes, keys, cursor }: Frame, stage: Stage): View {
+  const { columns, rows } = stage.size;
+  const line = { x: 0, width: columns, height: 1, hasBorder: false };
+  return {
+    title: `anillo · ${trail}`,
+    panes: [
+      { ...line, id: 'head', y: 0, lines: [headLine(trail, right, stage)] },
+      ...panes,
+      { ...line, id: 'keys', y: rows - 1, lines: [keysLine(keys, stage)] },
+    ],
+    ...(cursor !== undefined && { cursor }),
+  };
+}
+
+function headLine(trail: string, right: Line, { size, style }: Stage): Line {
+  const { isAscii } = style;
+  const mark: Span[] = [
+    { text: isAscii ? ' (o) ' : ' ◉ ', style: 'accent' },
+    { text: 'anillo', style: 'title' },
+    { text: isAscii ? ' > ' : ' › ', style: 'quiet' },
+  ];
+  const room = size.columns - widthOf(mark) - widthOf(right) - 2;
+  const shown = cutText(trail, room, isAscii);
+  const gap = ' '.repeat(Math.max(1, room - stringWidth(shown) + 1));
+  return [...mark, { text: shown }, { text: gap }, ...right];
+}
+
+/** As many keys as fit; the last two, help and the way out, always do. */
+function keysLine(keys: readonly KeyRecord[], { size, style, translate }: Stage): Line {
+  const hinted = keys.flatMap(({ keys: [first = ''], hint, shown }) =>
+    hint === undefined
+      ? []
+      : [[{ text: shown ?? keyName(first, style, translate), style: 'key' }, { text: ` ${translate(hint)}`, style: 'quiet' }] as Span[]],
+  );
+  const always = hinted.slice(-2);
+  const kept: Span[][] = [];
+  let used = 1 + always.reduce((sum, span) => sum + widthOf(span) + GAP, 0);
+  for (const span of hinted.slice(0, -2)) {
+    used += widthOf(span) + GAP;
+    if (used > size.columns) break;
+    kept.push(span);
+  }
+  return [...kept, ...always].flatMap((span, index) => [{ text: ' '.repeat(index === 0 ? 1 : GAP) }, ...span]);
+}
+
+const GAP = 3;
+
+export function widthOf(line: Line): number {
+  return line.reduce((sum, { text }) => sum + stringWidth(text), 0);
+}
+
+/** A text that is too wide ends in a mark. */
+export function cutText(text: string, room: number, isAscii: boolean): string {
+  if (stringWidth(text) <= room) return text;
+  const mark = isAscii ? '...' : '…';
+  let cut = '';
+  for (const character of text) {
+    if (stringWidth(cut + character) > room - mark.length) break;
+    cut += character;
+  }
+  return cut.trimEnd() + mark;
+}
+
+/** A text filled with blanks, or cut, to a width. */
+export function fillText(text: string, width: number, isAscii: boolean): string {
+  const cut = cutText(text, width, isAscii);
+  return cut + ' '.repeat(Math.max(0, width - stringWidth(cut)));
+}
+
+/** A share as a bar. */
+export function barSpans(share: number, width: number, isAscii: boolean): Span[] {
+  const full = Math.max(0, Math.min(width, Math.round(share * width)));
+  const [done, left] = isAscii ? ['#', '.'] : ['━', '─'];
+  return [
+    { text: done!.repeat(full), style: 'accent' },
+    { text: left!.repeat(width - full), style: 'empty' },
+  ];
+}
+
+/** Lines one column away from the border. */
+export function indented(lines: readonly Line[]): Line[] {
+  return lines.map((line) => (line.length === 0 ? line : [{ text: ' ' }, ...line]));
+}
+
+/** A whole row in the style of what is selected. */
+export function selectedLine(line: Line, width: number): Line {
+  const text = line.map((span) => span.text).join('');
+  return [{ text: text + ' '.repeat(Math.max(0, width - stringWidth(text))), style: 'selected' }];
+}
+
+/** A pop-up in the middle of the screen, as tall as its lines. */
+export function popUp(
+  id: string,
+  { title, lines, width, scroll = 0 }: { title: string; lines: readonly Line[]; width: number; scroll?: number },
+  { size }: Stage,
+): Pane {
+  const wide = Math.min(width, size.columns - 2);
+  const height = Math.min(lines.length + 2, size.rows - 2);
+  const x = Math.floor((size.columns - wide) / 2);
+  const y = Math.max(1, Math.floor((size.rows - height) / 2));
+  return { id, x, y, width: wide, height, title, hasBorder: true, hasFocus: true, isOverlay: true, lines, scroll };
+}
+
+/** A scroll that stays within what there is to scroll. */
+export function clampScroll(scroll: number, lines: number, rows: number): number {
+  return Math.max(0, Math.min(scroll, lines - rows));
+}

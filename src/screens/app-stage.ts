@@ -1,0 +1,120 @@
+import type { LocalizedText } from '../language/localized-text.ts';
+import type { Language } from '../language/language.ts';
+import type { Translate } from '../language/translate.ts';
+import type { GlossaryEntry, Lesson, Misconception, Source } from '../lesson/schema.ts';
+import type { Attempt, AttemptMode } from '../quiz/attempt.ts';
+import type { ReviewCard } from '../quiz/review.ts';
+import type { Simulate } from '../quiz/simulate.ts';
+import type { Graded } from './feedback-view.ts';
+import type { KeyRecord } from './keys.ts';
+import type { Style, ThemeName } from './style.ts';
+import type { ScreenMessage, Size, View } from './view.ts';
+
+/** A lesson with what it leans on. */
+export interface CourseLesson {
+  readonly lesson: Lesson;
+  readonly book: {
+    readonly glossary: readonly GlossaryEntry[];
+    readonly misconceptions: readonly Misconception[];
+    readonly sources: readonly Source[];
+  };
+  readonly program: (path: string) => string | undefined;
+  readonly simulate: Simulate;
+}
+
+/** A question in the learner's deck. */
+export interface DeckCard {
+  readonly question: string;
+  readonly lesson: string;
+  readonly variant: string;
+  readonly card: ReviewCard;
+}
+
+/** What is known of the learner, as it was last read. */
+export interface Facts {
+  readonly attempts: readonly Attempt[];
+  readonly deck: readonly DeckCard[];
+  /** Where the learner is in parts of lessons, the latest first. */
+  readonly places: readonly {
+    readonly lesson: string;
+    readonly part: string;
+    readonly place: unknown;
+    readonly atMs: number;
+  }[];
+  readonly nowMs: number;
+  readonly today: number;
+  /** Any number: chance for what is drawn next. */
+  readonly seed: number;
+}
+
+/** What the learner has chosen in the settings. */
+export interface Wishes {
+  readonly language: Language;
+  readonly theme: ThemeName;
+  readonly isAscii: boolean;
+  readonly isMotionOff: boolean;
+  /** Seconds for a question of a quiz; 0 is as long as one likes. */
+  readonly seconds: number;
+}
+
+/** Everything that screens know: the course, and who learns. */
+export interface Tutor {
+  readonly lessons: readonly CourseLesson[];
+  readonly facts: Facts;
+  readonly wishes: Wishes;
+}
+
+/** Where a screen appears: what it knows, on what it is drawn, in which language. */
+export interface Stage {
+  readonly tutor: Tutor;
+  readonly size: Size;
+  readonly style: Style;
+  readonly translate: Translate;
+}
+
+/** What screens ask of the app (the first three) and of the world. */
+export type AppEffect =
+  | { readonly kind: 'open'; readonly screen: ScreenId; readonly subject?: Subject }
+  | { readonly kind: 'back' | 'quit' }
+  | { readonly kind: 'keep-attempt'; readonly answer: GivenAnswer }
+  | { readonly kind: 'keep-place'; readonly lesson: string; readonly part: string; readonly place: unknown }
+  | { readonly kind: 'keep-wish'; readonly name: string; readonly value: string };
+
+/** An answer that is to be kept. */
+export interface GivenAnswer extends Graded {
+  readonly lesson: string;
+  readonly mode: AttemptMode;
+  readonly tookMs: number;
+}
+
+/** The names of the screens. */
+export type ScreenId = 'home' | 'lesson' | 'quiz' | 'progress' | 'glossary' | 'settings' | 'first-run';
+
+/** What a screen is opened on. */
+export interface Subject {
+  readonly lesson?: string;
+  /** A quiz: which questions. */
+  readonly quiz?: 'lesson' | 'all' | 'review';
+  readonly term?: string;
+}
+
+/** A screen of the app. Its model is plain data, begun from what it is opened on. */
+export interface AppScreen<Model = unknown> {
+  start(subject: Subject, stage: Stage): Model;
+  update(model: Model, message: ScreenMessage, stage: Stage): readonly [Model, readonly AppEffect[]];
+  view(model: Model, stage: Stage): View;
+  readonly keys: readonly KeyRecord[];
+  /** True while characters are text, not commands. */
+  isTyping?(model: Model): boolean;
+  tickMs?(model: Model): number | undefined;
+}
+
+/** The lesson of an id. */
+export function lessonOf({ lessons }: Tutor, id: string | undefined): CourseLesson | undefined {
+  return lessons.find(({ lesson }) => lesson.id === id);
+}
+
+/** A text in the language of the stage. */
+export function said(text: LocalizedText, { style }: Stage): string {
+  return text[style.language];
+}

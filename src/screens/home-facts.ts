@@ -1,0 +1,41 @@
+import { masteryOf } from '../quiz/mastery.ts';
+import { streakOf } from '../quiz/streak.ts';
+import type { CourseLesson, Facts } from './app-stage.ts';
+
+/** The lesson that was read last. */
+export function lastLesson({ places }: Facts, lessons: readonly CourseLesson[]): CourseLesson | undefined {
+  const place = places.find(({ part, lesson: id }) => part === 'lesson' && lessons.some(({ lesson }) => lesson.id === id));
+  return lessons.find(({ lesson }) => lesson.id === place?.lesson);
+}
+
+/** The share of a lesson's objectives that is mastered, from 0 to 1. */
+export function masteryShare({ lesson }: CourseLesson, { attempts }: Facts): number {
+  const own = attempts.filter((attempt) => attempt.lesson === lesson.id);
+  const shares = lesson.objectives.map(({ id }) => masteryOf(id, own).share);
+  return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
+}
+
+/** How far a lesson is read: the section where one stands, counted from 1; 0 where it was never opened. */
+export function sectionReached({ lesson }: CourseLesson, { places }: Facts): number {
+  const kept = places.find(({ part, lesson: id }) => part === 'lesson' && id === lesson.id)?.place;
+  const id = (kept as { section?: unknown } | undefined)?.section;
+  return lesson.sections.findIndex((section) => section.id === id) + 1;
+}
+
+/** Cards of the deck that are due and whose question still exists. */
+export function dueCards({ deck, nowMs }: Facts, lessons: readonly CourseLesson[]): Facts['deck'] {
+  return deck.filter(
+    ({ card, question, lesson: id }) =>
+      card.dueAtMs <= nowMs &&
+      lessons.some(({ lesson }) => lesson.id === id && lesson.questions.some((one) => one.id === question)),
+  );
+}
+
+/** Days of practice without a break that counts. */
+export function currentStreak({ attempts, today }: Facts): number {
+  return streakOf(
+    attempts.map(({ day }) => day),
+    today,
+  ).current;
+}
+

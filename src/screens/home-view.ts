@@ -1,0 +1,138 @@
+import { type CourseLesson, said, type Stage } from './app-stage.ts';
+import { barSpans, type Body, bodyOf, fillText, frameView, indented, selectedLine } from './app-frame.ts';
+import { currentStreak, dueCards, lastLesson, masteryShare, sectionReached } from './home-facts.ts';
+import { keysEverywhere, type KeyRecord } from './keys.ts';
+import { shortTextView } from './markup-view.ts';
+import { paperOn, termsOf } from './app-paper.ts';
+import { formatPercent } from '../language/format-percent.ts';
+import type { Line, Pane, View } from './view.ts';
+import { wrapSpans } from './wrap-spans.ts';
+
+/** The map of lessons: which one the cursor stands on. */
+export interface HomeModel {
+  readonly cursor: number;
+}
+
+/** From this width on, what is told of a lesson stands beside the list. */
+const WIDE = 76;
+
+/** Rows that the lesson under the cursor gets below the list. */
+const DETAIL_ROWS = 7;
+
+export function homeView({ cursor }: HomeModel, stage: Stage, keys: readonly KeyRecord[] = []): View {
+  const body = bodyOf(stage);
+  const isWide = body.width >= WIDE;
+  const listWidth = isWide ? Math.max(42, Math.floor(body.width * 0.52)) : body.width;
+  const listHeight = isWide ? body.height : body.height - DETAIL_ROWS;
+  const list = { ...body, width: listWidth, height: listHeight };
+  const detail = isWide
+    ? { ...body, x: listWidth, width: body.width - listWidth }
+    : { ...body, y: body.y + listHeight, height: DETAIL_ROWS };
+  return frameView(
+    {
+      trail: stage.translate('screens.home.title'),
+      right: standingLine(stage),
+      panes: [listPane(cursor, list, stage), detailPane(stage.tutor.lessons[cursor], detail, stage)],
+      keys: [...keys.slice(0, -1), keysEverywhere[1], ...keys.slice(-1)],
+    },
+    stage,
+  );
+}
+
+function standingLine({ tutor, translate, style }: Stage): Line {
+  const due = dueCards(tutor.facts, tutor.lessons).length;
+  const streak = currentStreak(tutor.facts);
+  const parts: Line = [
+    ...(due === 0 ? [] : [{ text: translate('screens.home.due', { count: due }), style: 'notice' } as const, { text: '  ' }]),
+    ...(streak === 0
+      ? []
+      : [{ text: translate('screens.home.streak', { count: streak }), style: 'good' } as const, { text: '  ' }]),
+    { text: style.language.toUpperCase(), style: 'quiet' },
+  ];
+  return [...parts, { text: ' ' }];
+}
+
+function listPane(cursor: number, body: Body, stage: Stage): Pane {
+  const { tutor, translate } = stage;
+  const rows = body.height - 2;
+  const lines = tutor.lessons.map((lesson, index) => lessonLine(lesson, index === cursor, body.width - 2, stage));
+  const scroll = Math.max(0, Math.min(cursor - Math.floor(rows / 2), lines.length - rows));
+  const title = translate('screens.home.lessons');
+  return { id: 'lessons', ...body, title, hasBorder: true, hasFocus: true, lines, scroll };
+}
+
+const BAR = 8;
+
+/** Number, title, how much is mastered: also as a mark, for whoever sees no colour. */
+function lessonLine(course: CourseLesson, isSelected: boolean, width: number, stage: Stage): Line {
+  const { lesson } = course;
+  const { isAscii, language } = stage.style;
+  const { facts } = stage.tutor;
+  const share = masteryShare(course, facts);
+  const reached = sectionReached(course, facts);
+  const state = share >= 1 ? (isAscii ? '*' : '●') : reached > 0 || share > 0 ? (isAscii ? 'o' : '◐') : isAscii ? '.' : '○';
+  const pointer = isSelected ? (isAscii ? '>' : '▸') : ' ';
+  const percent = formatPercent(share, language).padStart(5);
+  const room = width - 2 - 2 - 4 - BAR - 2 - 6;
+  const head = `${pointer} ${state} ${String(lesson.order).padStart(2)}  `;
+  const title = fillText(said(lesson.title, stage), room, isAscii);
+  const bar = barSpans(share, BAR, isAscii);
+  const line: Line = [{ text: head, style: 'accent' }, { text: title }, { text: ' ' }, ...bar, { text: percent, style: 'quiet' }];
+  return isSelected ? selectedLine(line, width) : line;
+}
+
+function detailPane(course: CourseLesson | undefined, body: Body, stage: Stage): Pane {
+  const pane = { id: 'lesson', ...body, hasBorder: true };
+  if (course === undefined) return { ...pane, lines: [] };
+  const { lesson } = course;
+  const width = body.width - 4;
+  const paper = paperOn(stage, width);
+  const isSmall = body.height <= DETAIL_ROWS;
+  const summary = shortTextView(lesson.summary, termsOf(course), paper);
+  const bullet = stage.style.isAscii ? '- ' : '• ';
+  const objectives = isSmall
+    ? []
+    : [
+        [],
+        [{ text: `${stage.translate('lesson.objectives')}:`, style: 'strong' } as const],
+        ...lesson.objectives.flatMap(({ text }) => shortTextView(text, termsOf(course), paper, bullet)),
+      ];
+  const figures = figuresOf(course, stage);
+  const about: Line[] = [...wrapSpans([{ text: figures, style: 'quiet' }], { width }), ...(isSmall ? [] : [[]]), ...summary];
+  const whole = [...about, ...objectives, ...(isSmall ? [] : waitingLines(width, stage))];
+  return { ...pane, title: said(lesson.title, stage), lines: indented(fitLines(whole, body.height - 2, stage)) };
+}
+
+/** What waits: the review of the day, the lesson that was left. */
+function waitingLines(width: number, stage: Stage): Line[] {
+  const { tutor, translate } = stage;
+  const due = dueCards(tutor.facts, tutor.lessons).length;
+  const last = lastLesson(tutor.facts, tutor.lessons);
+  const lines: Line[] = [];
+  if (due > 0) lines.push(...wrapSpans([{ text: translate('screens.home.dueHint', { count: due }), style: 'notice' }], { width }));
+  if (last !== undefined) {
+    const title = said(last.lesson.title, stage);
+    lines.push(...wrapSpans([{ text: translate('screens.home.goOn', { title }), style: 'good' }], { width }));
+  }
+  return lines.length === 0 ? [] : [[], ...lines];
+}
+
+function figuresOf(course: CourseLesson, { translate, tutor }: Stage): string {
+  const { lesson } = course;
+  const reached = sectionReached(course, tutor.facts);
+  const parts = [
+    translate('lesson.minutes', { count: lesson.minutes }),
+    translate('lesson.line', { count: lesson.questions.length }),
+    reached === 0
+      ? translate('screens.home.unread')
+      : translate('screens.home.read', { section: reached, sections: lesson.sections.length }),
+  ];
+  return parts.join(' · ');
+}
+
+/** What does not fit gives way to a mark. */
+function fitLines(lines: readonly Line[], rows: number, { style }: Stage): readonly Line[] {
+  if (lines.length <= rows) return lines;
+  return [...lines.slice(0, rows - 1), [{ text: style.isAscii ? '...' : '…', style: 'quiet' }]];
+}
+

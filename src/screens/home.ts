@@ -1,0 +1,69 @@
+import type { AppEffect, AppScreen, CourseLesson, Stage } from './app-stage.ts';
+import { lastLesson } from './home-facts.ts';
+import { actionOf, type KeyRecord } from './keys.ts';
+import { type HomeModel, homeView } from './home-view.ts';
+
+export const homeKeys = [
+  { action: 'up', keys: ['up', 'k'], help: 'screens.help.up' },
+  { action: 'down', keys: ['down', 'j'], help: 'screens.help.down' },
+  { action: 'first', keys: ['home', 'g'], help: 'screens.help.first' },
+  { action: 'last', keys: ['end', 'G'], help: 'screens.help.last' },
+  { action: 'open', keys: ['enter', 'right', 'l'], help: 'screens.home.helpOpen', hint: 'screens.hint.open' },
+  { action: 'continue', keys: ['c'], help: 'screens.home.helpContinue', hint: 'screens.hint.continue' },
+  { action: 'quiz', keys: ['z'], help: 'screens.home.helpQuiz', hint: 'screens.hint.quiz' },
+  { action: 'review', keys: ['r'], help: 'screens.home.helpReview', hint: 'screens.hint.review' },
+  { action: 'progress', keys: ['p'], help: 'screens.home.helpProgress', hint: 'screens.hint.progress' },
+  { action: 'glossary', keys: ['o'], help: 'screens.home.helpGlossary', hint: 'screens.hint.glossary' },
+  { action: 'settings', keys: ['s'], help: 'screens.home.helpSettings', hint: 'screens.hint.settings' },
+  { action: 'tour', keys: ['t'], help: 'screens.home.helpTour' },
+  { action: 'quit', keys: ['q'], help: 'screens.help.quit', hint: 'screens.hint.quit' },
+] as const satisfies readonly KeyRecord[];
+
+type Action = (typeof homeKeys)[number]['action'];
+
+/** What leads somewhere else. */
+const ways: Readonly<Partial<Record<Action, (lesson: CourseLesson | undefined, stage: Stage) => AppEffect>>> = {
+  open: (lesson) => ({ kind: 'open', screen: 'lesson', ...subjectOf(lesson) }),
+  continue: (lesson, { tutor }) => {
+    const last = lastLesson(tutor.facts, tutor.lessons) ?? lesson;
+    return { kind: 'open', screen: 'lesson', ...subjectOf(last) };
+  },
+  quiz: (lesson) => ({
+    kind: 'open',
+    screen: 'quiz',
+    subject: { quiz: 'lesson', ...(lesson !== undefined && { lesson: lesson.lesson.id }) },
+  }),
+  review: () => ({ kind: 'open', screen: 'quiz', subject: { quiz: 'review' } }),
+  progress: () => ({ kind: 'open', screen: 'progress' }),
+  glossary: () => ({ kind: 'open', screen: 'glossary' }),
+  settings: () => ({ kind: 'open', screen: 'settings' }),
+  tour: () => ({ kind: 'open', screen: 'first-run' }),
+  quit: () => ({ kind: 'quit' }),
+};
+
+/** Where one begins: the lessons, how far one is, what is due. */
+export const home: AppScreen<HomeModel> = {
+  keys: homeKeys,
+  start(_, { tutor }) {
+    const last = lastLesson(tutor.facts, tutor.lessons);
+    return { cursor: last === undefined ? 0 : tutor.lessons.indexOf(last) };
+  },
+  update(model, message, stage) {
+    if (message.kind !== 'key') return [model, []];
+    const action = actionOf<Action>(homeKeys, message.key);
+    if (action === undefined) return [model, []];
+    const way = ways[action];
+    if (way !== undefined) return [model, [way(stage.tutor.lessons[model.cursor], stage)]];
+    return [{ cursor: moved(model.cursor, action, stage.tutor.lessons.length) }, []];
+  },
+  view: (model, stage) => homeView(model, stage, homeKeys),
+};
+
+function subjectOf(lesson: CourseLesson | undefined): Pick<Extract<AppEffect, { kind: 'open' }>, 'subject'> {
+  return lesson === undefined ? {} : { subject: { lesson: lesson.lesson.id } };
+}
+
+function moved(cursor: number, action: Action, count: number): number {
+  const steps: Partial<Record<Action, number>> = { up: cursor - 1, down: cursor + 1, first: 0, last: count - 1 };
+  return Math.max(0, Math.min(count - 1, steps[action] ?? cursor));
+}
