@@ -42,6 +42,7 @@ export function describeRun(run: ToldRun, speech: Speech): string {
     ...road,
     '',
     ...stripSection(run, speech),
+    ...lostSection(run, speech),
     ...section(translate('command.run.registers'), registerRows(result.registers)),
     stopSentence(run, translate),
     `${counts.join(', ')}.\n`,
@@ -53,6 +54,24 @@ function section(title: string, rows: readonly string[]): string[] {
 }
 
 type Speech = Pick<Settings, 'translate' | 'language' | 'isAscii'>;
+
+/** Where the guest was told something else than its own processor would have, and nothing trapped. */
+function lostSection({ result: { lostEquivalence }, sourceAt }: ToldRun, { translate }: Speech): string[] {
+  if (lostEquivalence.length === 0) return [];
+  const rows = lostEquivalence.map(({ instruction, eip, mnemonic, what, got, expected, count }) => {
+    const source = printable(sourceAt(eip).trim());
+    const [seen, own] = [got, expected].map((value) => `0x${(value >>> 0).toString(16)}`);
+    return translate('command.run.lost', {
+      instruction: String(instruction),
+      place: source === '' ? mnemonic : source,
+      what,
+      seen: seen!,
+      own: own!,
+      count,
+    });
+  });
+  return section(translate('command.run.lostEquivalence'), rows);
+}
 
 /** The whole run as a strip on which only the transfers light up. */
 function stripSection({ strip, result: { instructions, counts } }: ToldRun, { translate, isAscii }: Speech): string[] {

@@ -3,6 +3,7 @@ import { REGISTERS_32 } from '../machine/registers.ts';
 import type { HostEvent } from './host-event.ts';
 import type { EventCounts } from './journal.ts';
 import { chosenOptions } from './techniques.ts';
+import type { LostEquivalence } from './virtual-cpu/lost-equivalence.ts';
 import type { Execution, Guest, Options, Technique } from './technique.ts';
 
 export type StopKind = 'exit' | 'halt' | 'triple-fault' | 'limit' | 'outside-subset';
@@ -19,6 +20,7 @@ export interface RunResult {
   readonly cycles: number;
   readonly registers: Readonly<Record<string, number>>;
   readonly counts: EventCounts;
+  readonly lostEquivalence: readonly LostEquivalence[];
 }
 
 export interface RunRequest {
@@ -64,5 +66,6 @@ export function resultOf(technique: string, execution: Execution): RunResult {
     cycles: journal.cycles,
     registers: { ...registers, eip: machine.eip >>> 0, eflags: machine.eflags >>> 0 },
     counts: { ...journal.counts },
+    lostEquivalence: execution.lostEquivalence ?? [],
   };
 }

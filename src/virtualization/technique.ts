@@ -3,6 +3,7 @@ import type { Machine, Stop } from '../machine/machine.ts';
 import type { CostColumn } from './costs.ts';
 import type { Actor } from './host-event.ts';
 import type { Journal } from './journal.ts';
+import type { LostEquivalence } from './virtual-cpu/lost-equivalence.ts';
 
 /** What runs: a kernel image that obeys the boot contract, and an application for it; in a container the application alone. */
 export interface Guest {
@@ -30,6 +31,8 @@ export interface Execution {
   readonly status: number;
   /** All that the guest printed. */
   readonly output: Uint8Array;
+  /** Where the guest saw or did something else than on its own processor, and nothing trapped; for techniques where that happens. */
+  readonly lostEquivalence?: readonly LostEquivalence[];
   /** The technique's own state, besides the machine's and the journal's: a value that never changes. */
   save(): unknown;
   restore(saved: unknown): void;

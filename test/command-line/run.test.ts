@@ -66,6 +66,14 @@ describe('anillo run', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('says where a guest lost its equivalence without a trap: the POPFD that leaves IF alone', async () => {
+    const popf = new URL('../../lessons/guests/popf.asm', import.meta.url).pathname;
+    const { exitCode, output } = await use(['run', popf, '--technique', 'trap-and-emulate', '--limit', '100000']);
+    expect(exitCode).toBe(1);
+    expect(output).toContain('popf.asm:67  popfd: IF is 0x0, its own processor says 0x1');
+    expect((await use(['run', popf])).output).not.toContain('its own processor');
+  });
+
   it('runs an image as it runs its program', async () => {
     const image = join(folder, 'greeting.bin');
     await use(['asm', greeting, '-o', image]);

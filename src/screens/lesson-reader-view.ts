@@ -1,0 +1,145 @@
+import { linkedTerms } from '../lesson/markup.ts';
+import type { GlossaryEntry, Section } from '../lesson/schema.ts';
+import { type CourseLesson, lessonOf, said, type Stage } from './app-stage.ts';
+import { barSpans, type Body, bodyOf, clampScroll, cutText, frameView, indented, popUp, selectedLine } from './app-frame.ts';
+import { paperOn, termsOf } from './app-paper.ts';
+import { backKey, keysEverywhere, type KeyRecord } from './keys.ts';
+import { lessonHeadView } from './lesson-head-view.ts';
+import { markupView } from './markup-view.ts';
+import { type Posed, posedLines } from './quiz-screen-question.ts';
+import { sectionView } from './section-view.ts';
+import { sourcesView } from './sources-view.ts';
+import type { Line, Pane, View } from './view.ts';
+
+/** Where one is in a lesson. */
+export interface LessonModel {
+  readonly lesson: string;
+  readonly section: number;
+  readonly scroll: number;
+  /** The question of a section that asks one. */
+  readonly posed?: Posed;
+  /** Which of the section's terms is explained. */
+  readonly term?: number;
+}
+
+/** From this width on, the sections stand beside the text. */
+const WIDE = 104;
+const CONTENTS = 32;
+/** Longer lines of prose are hard to read. */
+const WIDEST = 84;
+
+export function readerView(model: LessonModel, stage: Stage, keys: readonly KeyRecord[]): View {
+  const course = lessonOf(stage.tutor, model.lesson)!;
+  const { lesson } = course;
+  const text = textBody(stage);
+  const lines = readerLines(model, course, stage);
+  const count = lesson.sections.length;
+  const share = (model.section + 1) / count;
+  const pane: Pane = {
+    id: 'text',
+    ...text,
+    title: sectionName(lesson.sections[model.section]!, stage),
+    hasBorder: true,
+    hasFocus: true,
+    lines: indented(lines),
+    scroll: clampScroll(model.scroll, lines.length, text.height - 2),
+  };
+  const panes = stage.size.columns >= WIDE ? [contentsPane(model, course, stage), pane] : [pane];
+  const right: Line = [...barSpans(share, 8, stage.style.isAscii), { text: ` ${model.section + 1}/${count} `, style: 'quiet' }];
+  return frameView(
+    {
+      trail: `${lesson.order}. ${said(lesson.title, stage)}`,
+      right,
+      panes: [...panes, ...termPanes(model, course, stage)],
+      keys: [...keys.slice(0, -1), keysEverywhere[1], backKey],
+    },
+    stage,
+  );
+}
+
+function textBody(stage: Pick<Stage, 'size'>): Body {
+  const body = bodyOf(stage);
+  return body.width >= WIDE ? { ...body, x: CONTENTS, width: body.width - CONTENTS } : body;
+}
+
+/** Rows of text that are seen at once. */
+export function lessonRows(stage: Pick<Stage, 'size'>): number {
+  return textBody(stage).height - 2;
+}
+
+/** Simulations are run for their road: what was drawn once for a width and a language stays. */
+const drawn = new WeakMap<Section, Map<string, readonly Line[]>>();
+
+/** The text of the section where one is. */
+export function readerLines(model: LessonModel, course: CourseLesson, stage: Stage): readonly Line[] {
+  const { sections } = course.lesson;
+  const section = sections[model.section]!;
+  const width = Math.min(WIDEST, textBody(stage).width - 4);
+  const key = `${width} ${stage.style.language} ${stage.style.isAscii}`;
+  const known = drawn.get(section) ?? new Map<string, readonly Line[]>();
+  drawn.set(section, known);
+  const lines = known.get(key) ?? drawSection(section, course, width, stage);
+  known.set(key, lines);
+  const question = model.posed === undefined ? [] : posedLines(model.posed, course, width, stage);
+  return [...lines, ...question];
+}
+
+function drawSection(section: Section, course: CourseLesson, width: number, stage: Stage): readonly Line[] {
+  const { lesson, book, simulate } = course;
+  const paper = paperOn(stage, width);
+  const terms = termsOf(course);
+  const isFirst = section === lesson.sections[0];
+  const isLast = section === lesson.sections.at(-1);
+  return [
+    ...(isFirst ? [...lessonHeadView(lesson, terms, paper)] : []),
+    ...sectionView(section, { terms, simulate }, paper),
+    ...(isLast ? sourcesView(lesson, book.sources, paper) : []),
+  ];
+}
+
+function sectionName({ kind, title }: Section, stage: Stage): string {
+  if (title !== undefined) return said(title, stage);
+  if (kind === 'prose') return stage.translate('screens.lesson.text');
+  return kind === 'predict' ? stage.translate('quiz.kind.predict') : stage.translate(`lesson.section.${kind}`);
+}
+
+/** The sections of the lesson, the one where one is marked. */
+function contentsPane(model: LessonModel, { lesson }: CourseLesson, stage: Stage): Pane {
+  const body = bodyOf(stage);
+  const width = CONTENTS - 2;
+  const { isAscii } = stage.style;
+  const marks: Readonly<Record<Section['kind'], readonly [string, string]>> = {
+    ...{ prose: [' ', ' '], figure: ['▦', '#'], simulation: ['▶', '>'], predict: ['?', '?'] },
+    ...{ article: ['«', '"'], experiment: ['≈', '~'] },
+  };
+  const lines = lesson.sections.map((section, index): Line => {
+    const mark = marks[section.kind][isAscii ? 1 : 0];
+    const name = cutText(sectionName(section, stage), width - 4, isAscii);
+    const line: Line = [{ text: ` ${mark} `, style: 'accent' }, index < model.section ? { text: name, style: 'quiet' } : { text: name }];
+    return index === model.section ? selectedLine(line, width) : line;
+  });
+  const scroll = clampScroll(model.section - Math.floor(body.height / 2), lines.length, body.height - 2);
+  const title = stage.translate('screens.lesson.contents');
+  return { id: 'contents', ...body, width: CONTENTS, title, hasBorder: true, lines, scroll };
+}
+
+/** The terms that the section links to, in their order. */
+export function linkedEntries(model: LessonModel, { lesson, book }: CourseLesson, _stage?: Stage): GlossaryEntry[] {
+  const section = lesson.sections[model.section]!;
+  const ids = [...new Set(linkedTerms(JSON.stringify(section)))];
+  return ids.flatMap((id) => book.glossary.find((entry) => entry.id === id) ?? []);
+}
+
+function termPanes(model: LessonModel, course: CourseLesson, stage: Stage): Pane[] {
+  if (model.term === undefined) return [];
+  const entries = linkedEntries(model, course, stage);
+  const entry = entries[model.term];
+  if (entry === undefined) return [];
+  const width = Math.min(64, stage.size.columns - 4);
+  const lines: Line[] = [
+    ...markupView(entry.definition, termsOf(course), paperOn(stage, width - 4)),
+    [],
+    [{ text: `${model.term + 1}/${entries.length}  `, style: 'quiet' }, { text: stage.translate('screens.lesson.termKeys'), style: 'quiet' }],
+  ];
+  return [popUp('term', { title: entry[stage.style.language].term, lines: indented(lines), width }, stage)];
+}

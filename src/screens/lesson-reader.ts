@@ -1,0 +1,127 @@
+import type { Question } from '../quiz/kinds/index.ts';
+import { type AppEffect, type AppScreen, type CourseLesson, lessonOf, type Stage } from './app-stage.ts';
+import { clampScroll } from './app-frame.ts';
+import { actionOf, backKey, type KeyRecord } from './keys.ts';
+import { type LessonModel, lessonRows, linkedEntries, readerLines, readerView } from './lesson-reader-view.ts';
+import { answerPosed, editPosed, isTypingInto, pose, type Posed } from './quiz-screen-question.ts';
+import type { ScreenMessage } from './view.ts';
+
+export const lessonKeys = [
+  { action: 'down', keys: ['down', 'j'], shown: '↑↓', help: 'screens.lesson.helpDown', hint: 'screens.hint.scroll' },
+  { action: 'up', keys: ['up', 'k'], help: 'screens.lesson.helpUp' },
+  { action: 'next', keys: ['right', 'l', 'n', 'enter'], shown: '←→', help: 'screens.lesson.helpNext', hint: 'screens.hint.section' },
+  { action: 'previous', keys: ['left', 'h', 'p'], help: 'screens.lesson.helpPrevious' },
+  { action: 'page', keys: ['space', 'pagedown'], help: 'screens.lesson.helpPage', hint: 'screens.hint.goOn' },
+  { action: 'pageBack', keys: ['pageup', 'b'], help: 'screens.lesson.helpPageBack' },
+  { action: 'first', keys: ['home', 'g'], help: 'screens.lesson.helpFirst' },
+  { action: 'last', keys: ['end', 'G'], help: 'screens.lesson.helpLast' },
+  { action: 'terms', keys: ['t', 'tab'], help: 'screens.lesson.helpTerms', hint: 'screens.hint.terms' },
+  { action: 'quiz', keys: ['z'], help: 'screens.lesson.helpQuiz', hint: 'screens.hint.quiz' },
+  backKey,
+] as const satisfies readonly KeyRecord[];
+
+type Action = (typeof lessonKeys)[number]['action'];
+type Next = readonly [LessonModel, readonly AppEffect[]];
+
+/** A lesson, section by section; where one stands is kept. */
+export const lessonReader: AppScreen<LessonModel> = {
+  keys: lessonKeys,
+  start({ lesson: id }, stage) {
+    const course = lessonOf(stage.tutor, id) ?? stage.tutor.lessons[0]!;
+    const kept = keptSection(course, stage);
+    return withQuestion({ lesson: course.lesson.id, section: kept, scroll: 0 }, course, stage, stage.tutor.facts.nowMs);
+  },
+  isTyping: ({ posed }) => posed !== undefined && isTypingInto(posed),
+  update(model, message, stage) {
+    if (message.kind !== 'key') return [model, []];
+    const course = lessonOf(stage.tutor, model.lesson)!;
+    if (model.term !== undefined) return inTerms(model, message.key, course);
+    if (isAnswering(model, message.key)) return answering(model, message, course);
+    return act(model, actionOf<Action>(lessonKeys, message.key), { course, stage, atMs: message.atMs });
+  },
+  view: (model, stage) => readerView(model, stage, lessonKeys),
+};
+
+function keptSection({ lesson }: CourseLesson, { tutor }: Stage): number {
+  const kept = tutor.facts.places.find(({ part, lesson: id }) => part === 'lesson' && id === lesson.id)?.place;
+  const id = (kept as { section?: unknown } | undefined)?.section;
+  return Math.max(0, lesson.sections.findIndex((section) => section.id === id));
+}
+
+/** The section's question is asked as soon as one comes to it. */
+function withQuestion(model: LessonModel, { lesson, simulate }: CourseLesson, { tutor }: Stage, atMs: number): LessonModel {
+  const section = lesson.sections[model.section];
+  const { posed: _, ...rest } = model;
+  if (section?.kind !== 'predict') return rest;
+  const question = lesson.questions.find(({ id }) => id === section.question) as Question | undefined;
+  const seed = (tutor.facts.seed + model.section) >>> 0;
+  const posed = question && pose(question, { simulate }, { seed, atMs });
+  return posed === undefined ? rest : { ...rest, posed };
+}
+
+/** Keys that a question takes before the reader does; left and right leave it, but where they choose. */
+function isAnswering({ posed }: LessonModel, key: string): boolean {
+  if (posed === undefined || posed.graded !== undefined) return false;
+  if (key === 'escape') return false;
+  if (isTypingInto(posed)) return !['right', 'left', 'pageup', 'pagedown'].includes(key);
+  const takesSides = posed.item.kind === 'path';
+  return !(['n', 'p', 'b', 't', 'z', 'q', 'G', 'g', 'pageup', 'pagedown', 'home', 'end'].includes(key) ||
+    (!takesSides && ['left', 'right', 'h', 'l'].includes(key)));
+}
+
+function answering(model: LessonModel, { key, atMs }: Extract<ScreenMessage, { kind: 'key' }>, course: CourseLesson): Next {
+  const posed = model.posed!;
+  if (key !== 'enter') return [{ ...model, posed: editPosed(posed, key) }, []];
+  const answered: Posed = answerPosed(posed);
+  const { graded } = answered;
+  if (graded === undefined) return [{ ...model, posed: answered }, []];
+  const answer = { ...graded, lesson: course.lesson.id, mode: 'lesson', tookMs: atMs - posed.askedAtMs } as const;
+  return [{ ...model, posed: answered, scroll: Number.MAX_SAFE_INTEGER }, [{ kind: 'keep-attempt', answer }]];
+}
+
+interface Around {
+  readonly course: CourseLesson;
+  readonly stage: Stage;
+  readonly atMs: number;
+}
+
+function act(model: LessonModel, action: Action | undefined, around: Around): Next {
+  if (action === undefined) return [model, []];
+  if (action === 'back') return [model, [{ kind: 'back' }]];
+  if (action === 'next') return turn(model, 1, around);
+  if (action === 'previous') return turn(model, -1, around);
+  if (action === 'terms') return [linkedEntries(model, around.course, around.stage).length === 0 ? model : { ...model, term: 0 }, []];
+  if (action === 'quiz') {
+    return [model, [{ kind: 'open', screen: 'quiz', subject: { quiz: 'lesson', lesson: model.lesson } }]];
+  }
+  return scroll(model, action, around);
+}
+
+function scroll(model: LessonModel, action: Action, around: Around): Next {
+  const rows = lessonRows(around.stage);
+  const count = readerLines(model, around.course, around.stage).length;
+  const here = clampScroll(model.scroll, count, rows);
+  if (action === 'page' && here + rows >= count) return turn(model, 1, around);
+  const steps: Partial<Record<Action, number>> = {
+    ...{ down: here + 1, up: here - 1, page: here + rows - 2, pageBack: here - rows + 2, first: 0, last: count },
+  };
+  return [{ ...model, scroll: clampScroll(steps[action] ?? here, count, rows) }, []];
+}
+
+/** To another section; behind the last one come the questions. */
+function turn(model: LessonModel, by: number, { course, stage, atMs }: Around): Next {
+  const { sections, id } = course.lesson;
+  const section = model.section + by;
+  if (section < 0) return [model, []];
+  if (section >= sections.length) return [model, [{ kind: 'open', screen: 'quiz', subject: { quiz: 'lesson', lesson: id } }]];
+  const turned = withQuestion({ ...model, section, scroll: 0 }, course, stage, atMs);
+  return [turned, [{ kind: 'keep-place', lesson: id, part: 'lesson', place: { section: sections[section]!.id } }]];
+}
+
+/** The pop-up of terms: any other key closes it. */
+function inTerms(model: LessonModel, key: string, course: CourseLesson): Next {
+  const { term = 0, ...closed } = model;
+  const by = ({ down: 1, j: 1, tab: 1, right: 1, up: -1, k: -1, left: -1 } as Record<string, number>)[key];
+  const count = linkedEntries(model, course).length;
+  return [by === undefined ? closed : { ...model, term: (term + by + count) % count }, []];
+}

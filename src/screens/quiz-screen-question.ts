@@ -1,0 +1,140 @@
+import { drawItem } from '../quiz/draw-item.ts';
+import { type Grading, gradeResponse } from '../quiz/grade.ts';
+import { type Item, kindOf, type Question, type Response } from '../quiz/kinds/index.ts';
+import type { Draft, ShownRow } from '../quiz/kinds/kind.ts';
+import { pointsForAccuracy } from '../quiz/points.ts';
+import type { CourseLesson, Stage } from './app-stage.ts';
+import { adviceFor, paperOn, termsOf } from './app-paper.ts';
+import { feedbackView, type Graded } from './feedback-view.ts';
+import { markupView, shortTextSpans, type Terms } from './markup-view.ts';
+import type { Paper } from './paper.ts';
+import { standingView } from './standing-view.ts';
+import type { Line, Span } from './view.ts';
+import { wrapSpans } from './wrap-spans.ts';
+
+/** A question on the screen: its answer so far, and what it came to once it was given. */
+export interface Posed {
+  readonly question: Question;
+  readonly item: Item;
+  readonly draft: Draft<Response>;
+  readonly askedAtMs: number;
+  /** Enter was pressed without an answer: the next one passes the question. */
+  readonly isPassing: boolean;
+  readonly graded?: Graded;
+}
+
+/** A question as it is asked; undefined where the simulator cannot tell its key, which is its author's mistake. */
+export function pose(
+  question: Question,
+  { simulate }: Pick<CourseLesson, 'simulate'>,
+  { seed, atMs, avoidVariant }: { seed: number; atMs: number; avoidVariant?: string | undefined },
+): Posed | undefined {
+  try {
+    const item = drawItem(question, { seed, simulate, ...(avoidVariant !== undefined && { avoidVariant }) });
+    const draft = { response: kindOf(item).blank(item), cursor: -1 };
+    return { question, item, draft, askedAtMs: atMs, isPassing: false };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a key makes of an answer. Letters move and choose as in vi, but where they are typed. */
+export function editPosed(posed: Posed, key: string): Posed {
+  const { item, draft } = posed;
+  const meant = isTypingInto(posed) ? key : (likeArrows(posed)[key] ?? key);
+  return { ...posed, isPassing: false, draft: kindOf(item).edit(item, draft, meant) };
+}
+
+function likeArrows(posed: Posed): Readonly<Record<string, string>> {
+  const isOrder = rowsOf(posed)[0]?.control === 'order';
+  return { j: 'down', k: 'up', tab: 'down', backtab: 'up', ...(isOrder && { h: 'left', l: 'right' }) };
+}
+
+/** True where characters are the answer. */
+export function isTypingInto(posed: Posed): boolean {
+  return posed.graded === undefined && rowsOf(posed).some(({ control }) => control === 'field');
+}
+
+function rowsOf({ item, draft }: Posed): readonly ShownRow[] {
+  return kindOf(item).show(item, draft).rows;
+}
+
+/** Grades what was answered; the first Enter on no answer at all only asks whether to pass. */
+export function answerPosed(posed: Posed, { isTimeUp = false } = {}): Posed {
+  const { item, draft, isPassing } = posed;
+  if (kindOf(item).isBlank(item, draft.response) && !isPassing && !isTimeUp) return { ...posed, isPassing: true };
+  const grading: Grading = gradeResponse(item, draft.response);
+  const points = pointsForAccuracy(grading.share);
+  return { ...posed, isPassing: false, graded: { item, response: draft.response, grading, points } };
+}
+
+/** A question with its answer so far, and after the answer what is to be said of it. */
+export function posedLines(posed: Posed, course: CourseLesson, width: number, stage: Stage): Line[] {
+  const paper = paperOn(stage, width);
+  const terms = termsOf(course);
+  const { item, draft, graded, question } = posed;
+  const shown = kindOf(item).show(item, draft);
+  const words = [paper.translate(`quiz.kind.${item.kind}`), paper.translate(`quiz.level.${item.level}`)];
+  return [
+    ...wrapSpans([{ text: words.join(' · '), style: 'quiet' }], { width }),
+    ...standingView(question, item.variant, course, paper),
+    ...markupView(item.stem, terms, paper),
+    [],
+    ...(shown.text === undefined ? [] : [...markupView(shown.text, terms, paper), [] as Line]),
+    ...shown.rows.flatMap((row, index) => rowLines(row, index, terms, paper)),
+    ...(shown.unit === undefined ? [] : [[{ text: `  (${shown.unit[paper.language]})`, style: 'quiet' } as const]]),
+    [],
+    ...(graded === undefined ? hintLines(posed, terms, paper) : feedbackView(graded, adviceFor(course), paper)),
+  ];
+}
+
+const controls = {
+  radio: { on: ['(•)', '(*)'], off: ['( )', '( )'] },
+  check: { on: ['[✓]', '[x]'], off: ['[ ]', '[ ]'] },
+} as const;
+
+/** One thing to choose, to move, to pair or to fill. */
+function rowLines(row: ShownRow, index: number, terms: Terms, paper: Paper): Line[] {
+  const { isAscii, width } = paper;
+  const pointer = row.isCurrent ? (isAscii ? '> ' : '▸ ') : '  ';
+  const first = `${pointer}${controlText(row, index, isAscii)} `;
+  const spans: Span[] = [...shortTextSpans(row.text, terms, paper), ...answerOf(row, terms, paper)];
+  const lines: Line[] = wrapSpans(spans as Parameters<typeof wrapSpans>[0], { width, first });
+  const marked = row.isMarked && (row.control === 'radio' || row.control === 'check');
+  const shown = lines.map((line) => (row.isCurrent || marked ? emphasized(line) : line));
+  return row.isCurrent && row.choices !== undefined ? [...shown, ...choiceLines(row, terms, paper)] : shown;
+}
+
+function controlText({ control, isMarked }: ShownRow, index: number, isAscii: boolean): string {
+  if (control === 'radio' || control === 'check') return controls[control][isMarked ? 'on' : 'off'][isAscii ? 1 : 0];
+  return `${index + 1})`;
+}
+
+function answerOf({ control, answer, isCurrent, text }: ShownRow, terms: Terms, paper: Paper): Span[] {
+  if (control !== 'field' && control !== 'choice') return [];
+  const arrow = paper.isAscii ? '->' : '→';
+  const before = text[paper.language] === '' ? '' : ` ${arrow} `;
+  const caret = isCurrent && control === 'field' ? (paper.isAscii ? '_' : '▏') : '';
+  if (answer === undefined) return [{ text: `${before}${control === 'field' ? caret || '…' : '?'}`, style: 'notice' }];
+  const said = shortTextSpans(answer, terms, paper).map((span) => ({ ...span, style: 'strong' as const }));
+  return [{ text: before }, ...said, { text: caret, style: 'notice' }];
+}
+
+function choiceLines({ choices = [], answer }: ShownRow, terms: Terms, paper: Paper): Line[] {
+  return choices.flatMap((choice, index) => {
+    const style = choice === answer ? 'strong' : 'quiet';
+    const spans = shortTextSpans(choice, terms, paper).map((span) => ({ ...span, style }) as const);
+    return wrapSpans(spans, { width: paper.width, first: `       ${String.fromCharCode(97 + index)}) ` });
+  });
+}
+
+function emphasized(line: Line): Line {
+  return line.map((span) => (span.style === undefined ? { ...span, style: 'strong' } : span));
+}
+
+function hintLines(posed: Posed, terms: Terms, paper: Paper): Line[] {
+  const { translate, width } = paper;
+  if (posed.isPassing) return wrapSpans([{ text: translate('screens.quiz.pass'), style: 'notice' }], { width });
+  const control = rowsOf(posed)[0]?.control ?? 'field';
+  return wrapSpans([{ text: translate(`quiz.keys.${control}`), style: 'quiet' }], { width });
+}
