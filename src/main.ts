@@ -4,6 +4,7 @@ import { runCommandLine } from './command-line/command-line.ts';
 import { descriptorOutput } from './command-line/descriptor-output.ts';
 import { detectLanguage } from './language/detect-language.ts';
 import { createTranslate } from './library/phrases.ts';
+import type { TerminalStreams } from './terminal/full-screen.ts';
 
 /** By convention, a program that a signal ended says 128 and the signal's number. */
 const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -16,9 +17,24 @@ const surroundings = {
   output: descriptorOutput(1, process.stdout),
   errors: descriptorOutput(2, process.stderr),
   input: () => process.stdin,
+  terminal: process.stdin.isTTY && process.stdout.isTTY ? ownTerminal : undefined,
   now: Date.now,
   random: Math.random,
 };
+
+function ownTerminal(): TerminalStreams {
+  const { stdin: input, stdout } = process;
+  return {
+    input,
+    write: (text) => surroundings.output.write(text),
+    size: () => ({ columns: stdout.columns, rows: stdout.rows }),
+    onResize(hear) {
+      stdout.on('resize', hear);
+      return () => void stdout.off('resize', hear);
+    },
+  };
+}
+
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), surroundings);
 } catch (error) {

@@ -7,9 +7,10 @@ import type { Command, ExitCode } from './command.ts';
 import { commands } from './commands.ts';
 import { explainMisuse } from './explain-misuse.ts';
 import { FailedError } from './failed-error.ts';
-import { type Choice, createProgram } from './program.ts';
+import { type Choice, createProgram, givenOptions } from './program.ts';
 import { readLanguage, readSettings } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
+import { tutor } from './tutor.ts';
 import { UsageError } from './usage-error.ts';
 import { isWorldError, sayWorldError } from './world-error.ts';
 
@@ -33,11 +34,11 @@ export async function runCommandLine(
   }
 }
 
-/** What was chosen; nothing where only help or the version was asked for, which is then written. */
+/** What was chosen, which without a command is the tutor; nothing where only help or the version was asked for, which is then written. */
 function understand(
   args: readonly string[],
   translate: Translate,
-  { output }: Surroundings,
+  { output, terminal }: Surroundings,
   table: readonly Command[],
 ): Choice | undefined {
   let choice: Choice | undefined;
@@ -46,8 +47,11 @@ function understand(
     program.parse(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.help') program.outputHelp();
-    else if (error.exitCode !== 0) throw error;
+    if (error.code === 'commander.help') {
+      const options = givenOptions(program);
+      if (terminal !== undefined || options.plain === true) return { command: tutor, arguments: [], options };
+      program.outputHelp();
+    } else if (error.exitCode !== 0) throw error;
   }
   return choice;
 }

@@ -3,9 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { Compared, ComparedRun } from '../virtualization/comparison.ts';
 import { workloadById, WORKLOADS } from '../virtualization/workloads.ts';
 import type { Call, Command, ExitCode } from './command.ts';
+import { fitLine } from './fit-line.ts';
 import { readCount } from './read-count.ts';
-import { APPLICATION_ORIGIN, lessonGuestFile } from './read-guest.ts';
-import { readProgram } from './read-program.ts';
+import { lessonGuestFile, refuseUnbootable } from './read-guest.ts';
+import { APPLICATION_ORIGIN, readProgram } from './read-program.ts';
 import { terminalWidth } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -28,13 +29,18 @@ export const compare: Command = {
     const { settings, surroundings, options } = call;
     const { comparisonLines, costLines } = await import('../screens/comparison-lines.ts');
     const style = { ...settings, width: terminalWidth(surroundings) };
+    const tell = (lines: readonly string[], width: number): void => {
+      const fitted = lines.flatMap((line) => fitLine(line, width, style.isAscii));
+      surroundings.output.write(`${fitted.join('\n')}\n`);
+    };
     if (options.costs === true) {
-      surroundings.output.write(`${costLines(style).join('\n')}\n`);
+      tell(costLines(style), style.width);
       return 0;
     }
     const runs = await runAll(await whatToCompare(call), readCount(call, 'limit', DEFAULT_LIMIT), call);
-    const text = options.json === true ? runs.map(jsonOf) : comparisonLines(runs, style);
-    surroundings.output.write(`${text.join('\n')}\n`);
+    if (options.json === true) surroundings.output.write(`${runs.map(jsonOf).join('\n')}\n`);
+    // A table keeps its columns, however narrow the terminal is.
+    else tell(comparisonLines(runs, style), Infinity);
     return runs.every(({ result: { stop } }) => stop === 'exit' || stop === 'halt') ? 0 : 1;
   },
 };
@@ -47,7 +53,10 @@ async function whatToCompare(call: Call): Promise<Compared> {
   if (found === undefined)
     throw new UsageError('command.compare.unknownWorkload', { name: String(workload), known: KNOWN });
   const program = await readProgram(named ?? lessonGuestFile(found.program), call);
-  if (program.assembly?.origin !== APPLICATION_ORIGIN) return { kernel: program.bytes };
+  if (program.assembly?.origin !== APPLICATION_ORIGIN) {
+    await refuseUnbootable(program);
+    return { kernel: program.bytes };
+  }
   const [kernel, ported] = [
     await readProgram(lessonGuestFile('native'), call),
     await readProgram(lessonGuestFile('paravirtual'), call),

@@ -5,6 +5,7 @@ import type { HostEvent } from '../virtualization/host-event.ts';
 import type { RunResult } from '../virtualization/run-guest.ts';
 import type { Technique } from '../virtualization/technique.ts';
 import { decodeConsole } from './event-json.ts';
+import { fitLine } from './fit-line.ts';
 import type { Settings } from './settings.ts';
 
 /** Events beyond this many are counted and not drawn. */
@@ -36,8 +37,8 @@ export function describeRun(run: ToldRun, speech: Speech): string {
     translate('command.run.instructions', { count: result.instructions }),
     translate('command.run.cycles', { count: result.cycles }),
   ];
-  return [
-    ...(output === '' ? [] : section(translate('command.run.console'), output.split('\n'))),
+  const printed = output === '' ? [] : section(translate('command.run.console'), output.split('\n'));
+  const told = [
     translate('command.run.events'),
     ...road,
     '',
@@ -46,7 +47,8 @@ export function describeRun(run: ToldRun, speech: Speech): string {
     ...section(translate('command.run.registers'), registerRows(result.registers)),
     stopSentence(run, translate),
     `${counts.join(', ')}.\n`,
-  ].join('\n');
+  ];
+  return [...printed, ...told.flatMap((line) => fitLine(line, run.width, speech.isAscii))].join('\n');
 }
 
 function section(title: string, rows: readonly string[]): string[] {
@@ -74,14 +76,27 @@ function lostSection({ result: { lostEquivalence }, sourceAt }: ToldRun, { trans
 }
 
 /** The whole run as a strip on which only the transfers light up. */
-function stripSection({ strip, result: { instructions, counts } }: ToldRun, { translate, isAscii }: Speech): string[] {
-  const cells = strip.counts(instructions);
+function stripSection(run: ToldRun, { translate, isAscii }: Speech): string[] {
+  const { instructions, counts } = run.result;
+  const { cells, cellWidth } = fittedStrip(run.strip, instructions, run.width - 2);
   const runs = counts['direct-execution'];
   const transfers = Object.values(counts).reduce((sum, count) => sum + count, 0) - runs;
   return section(translate('command.run.strip'), [
-    stripLine(cells, strip.width, isAscii),
-    translate('command.run.stripIs', { count: strip.width, transfers }),
+    stripLine(cells, cellWidth, isAscii),
+    translate('command.run.stripIs', { count: cellWidth, transfers }),
   ]);
+}
+
+/** The cells of a strip; where they are too many for the terminal, two become one. */
+function fittedStrip(
+  strip: Strip,
+  instructions: number,
+  room: number,
+): { cells: readonly number[]; cellWidth: number } {
+  const cells = strip.counts(instructions);
+  if (cells.length <= room) return { cells, cellWidth: strip.width };
+  const pairs = Array.from({ length: Math.ceil(cells.length / 2) }, (_, i) => cells[2 * i]! + (cells[2 * i + 1] ?? 0));
+  return { cells: pairs, cellWidth: 2 * strip.width };
 }
 
 /** The road, cut where it gets too long to read. */

@@ -28,12 +28,14 @@ function given(event: HostEvent, names: readonly (typeof before | typeof after)[
 /** How a run ended, as the last line of `anillo run --json`. */
 export function resultJson(result: RunResult): string {
   const { technique, stop, detail, status, output, instructions, cycles, registers, counts } = result;
-  return JSON.stringify({
+  const text = JSON.stringify({
     ...{ type: 'result', technique, stop, detail, status },
     ...{ output: decodeConsole(output), instructions, cycles },
     registers: Object.fromEntries(Object.entries(registers).map(([name, value]) => [name, hexadecimal(value)])),
     counts: Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
   });
+  // What else controls a terminal, and JSON lets stand: the guest's console may hold it.
+  return text.replace(/[\u007f-\u009f]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
 }
 
 /** Console bytes as text: UTF-8 where they are UTF-8; else a character for each byte, so that none is lost. */

@@ -88,7 +88,11 @@ function argumentTerm(argument: Argument): string {
 
 /** An option may stand before the command or after it; what was given is stronger than what is meant by default. */
 function allOptions(program: Program, child: Program): Choice['options'] {
-  const given = (level: Program) =>
-    Object.entries(level.opts()).filter(([name]) => level.getOptionValueSource(name) !== 'default');
-  return Object.fromEntries([...given(program), ...given(child)]) as Choice['options'];
+  return { ...givenOptions(program), ...givenOptions(child) };
+}
+
+/** The options that were given, without those that are only meant by default. */
+export function givenOptions(level: Program): Choice['options'] {
+  const given = Object.entries(level.opts()).filter(([name]) => level.getOptionValueSource(name) !== 'default');
+  return Object.fromEntries(given) as Choice['options'];
 }

@@ -5,11 +5,8 @@ import type { Guest, Options, Technique } from '../virtualization/technique.ts';
 import type { Preset } from '../virtualization/techniques.ts';
 import type { Call } from './command.ts';
 import { FailedError } from './failed-error.ts';
-import { type Program, readApplication, readProgram } from './read-program.ts';
+import { APPLICATION_ORIGIN, type Program, readApplication, readProgram } from './read-program.ts';
 import { UsageError } from './usage-error.ts';
-
-/** Where an application is assembled for: the boot contract. */
-export const APPLICATION_ORIGIN = 0x400000;
 
 /** The technique of `--technique`, with the options of a preset such as `kvm-2008`. */
 export async function chosenTechnique({ options: { technique = 'bare-metal' } }: Call): Promise<Preset> {
@@ -42,8 +39,8 @@ function readOption({ id, options }: Technique, pair: string): [string, string |
   const value = option.values.find((one) => String(one) === text);
   if (value !== undefined) return [name, value];
   const number = Number(text);
-  const isOpen = option.values.every((one) => typeof one === 'number') && Number.isInteger(number) && number > 0;
-  if (isOpen && text !== '') return [name, number];
+  const { largest = 0 } = option;
+  if (Number.isInteger(number) && 1 <= number && number <= largest) return [name, number];
   throw new UsageError('command.run.unknownValue', { name, value: text, known: option.values.map(String).join(', ') });
 }
 
@@ -68,6 +65,7 @@ export async function readGuest(technique: Technique, call: Call): Promise<ReadG
 }
 
 async function readApplicationGuest({ kernel }: Technique, application: Program, call: Call): Promise<ReadGuest> {
+  if (call.options.app !== undefined) throw new UsageError('command.run.twoApplications', { file: application.file });
   if (kernel === 'none') return { guest: { application: application.bytes }, programs: [application] };
   const name = kernel === 'ported' ? 'paravirtual' : 'native';
   const program = await readProgram(lessonGuestFile(name), call);
@@ -79,7 +77,8 @@ export function lessonGuestFile(name: string): string {
   return join(ourLessons, 'guests', `${name}.asm`);
 }
 
-async function refuseUnbootable({ file, bytes }: Program): Promise<void> {
+/** Images that do not obey the boot contract are not started. */
+export async function refuseUnbootable({ file, bytes }: Program): Promise<void> {
   const { imageProblem } = await import('../machine/boot.ts');
   const problem = imageProblem(bytes);
   if (problem !== undefined) throw new FailedError(`command.run.problem.${problem}`, { file });

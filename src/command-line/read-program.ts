@@ -9,6 +9,9 @@ import { FailedError } from './failed-error.ts';
 /** Far above any honest program, far below what would hurt. */
 const PROGRAM_LIMIT_BYTES = 8 * 1024 * 1024;
 
+/** Where an application is assembled for: the boot contract. */
+export const APPLICATION_ORIGIN = 0x400000;
+
 /** What a file holds: the bytes, and where they come from if they were assembled. */
 export interface Program {
   readonly file: string;
@@ -43,6 +46,7 @@ export async function readApplication(kernel: Program, call: Call): Promise<Prog
   const { app } = call.options;
   if (typeof app !== 'string') return undefined;
   const application = await readProgram(app, call);
+  refuseKernel(application);
   const { length } = application.bytes;
   if (length > APPLICATION_LIMIT_BYTES) {
     throw new FailedError('command.asm.appTooLong', { file: app, length, count: APPLICATION_LIMIT_BYTES });
@@ -50,6 +54,12 @@ export async function readApplication(kernel: Program, call: Call): Promise<Prog
   if (leavesRoomForApplication(kernel.bytes)) return application;
   const address = `0x${APPLICATION_ADDRESS.toString(16)}`;
   throw new FailedError('command.asm.imageCoversApp', { file: kernel.file, address });
+}
+
+/** An image says nothing of the address that it was assembled for; a program does. */
+function refuseKernel({ file, assembly }: Program): void {
+  if (assembly === undefined || assembly.origin === APPLICATION_ORIGIN) return;
+  throw new FailedError('command.asm.notApplication', { file, address: `0x${assembly.origin.toString(16)}` });
 }
 
 function decode(bytes: Uint8Array, file: string): string {

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-
 import type { Call, Command, ExitCode } from './command.ts';
 import { storeFile } from './open-learner-store.ts';
 
@@ -13,7 +11,8 @@ export const restore: Command = {
     const file = call.arguments[0]!;
     const { settings, surroundings } = call;
     const { restore: putBack } = await import('../store/back-up.ts');
-    mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
+    const { makeFolder } = await import('../store/make-folder.ts');
+    makeFolder(settings.dataFolder);
     const kept = await putBack(file, storeFile(call), surroundings.now());
     const say = (text: string) => surroundings.errors.write(`${text}\n`);
     say(settings.translate('command.restore.done', { file }));

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 
+import type { TerminalStreams } from '../terminal/full-screen.ts';
+
 /** Where text and bytes go. */
 export interface Output {
   write(content: string | Uint8Array): unknown;
@@ -18,6 +20,8 @@ export interface Surroundings {
   readonly errors: Output;
   /** What a person types, or a pipe brings; opened only by who reads it. */
   readonly input: () => Readable & { readonly isTTY?: boolean };
+  /** The terminal, where somebody sits before one. */
+  readonly terminal?: (() => TerminalStreams) | undefined;
   /** The time, in milliseconds since 1970. */
   readonly now: () => number;
   /** Chance: from 0 up to, and without, 1. */

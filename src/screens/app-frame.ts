@@ -60,7 +60,12 @@ function keysLine(keys: readonly KeyRecord[], { size, style, translate }: Stage)
   const hinted = keys.flatMap(({ keys: [first = ''], hint, shown }) =>
     hint === undefined
       ? []
-      : [[{ text: shown ?? keyName(first, style, translate), style: 'key' }, { text: ` ${translate(hint)}`, style: 'quiet' }] as Span[]],
+      : [
+          [
+            { text: shown ?? keyName(first, style, translate), style: 'key' },
+            { text: ` ${translate(hint)}`, style: 'quiet' },
+          ] as Span[],
+        ],
   );
   const always = hinted.slice(-2);
   const kept: Span[][] = [];

@@ -75,7 +75,8 @@ export interface Stage {
 /** What screens ask of the app (the first three) and of the world. */
 export type AppEffect =
   | { readonly kind: 'open'; readonly screen: ScreenId; readonly subject?: Subject }
-  | { readonly kind: 'back' | 'quit' }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'quit' }
   | { readonly kind: 'keep-attempt'; readonly answer: GivenAnswer }
   | { readonly kind: 'keep-place'; readonly lesson: string; readonly part: string; readonly place: unknown }
   | { readonly kind: 'keep-wish'; readonly name: string; readonly value: string };

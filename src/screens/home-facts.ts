@@ -4,7 +4,9 @@ import type { CourseLesson, Facts } from './app-stage.ts';
 
 /** The lesson that was read last. */
 export function lastLesson({ places }: Facts, lessons: readonly CourseLesson[]): CourseLesson | undefined {
-  const place = places.find(({ part, lesson: id }) => part === 'lesson' && lessons.some(({ lesson }) => lesson.id === id));
+  const place = places.find(
+    ({ part, lesson: id }) => part === 'lesson' && lessons.some(({ lesson }) => lesson.id === id),
+  );
   return lessons.find(({ lesson }) => lesson.id === place?.lesson);
 }
 
@@ -38,4 +40,3 @@ export function currentStreak({ attempts, today }: Facts): number {
     today,
   ).current;
 }
-

@@ -43,7 +43,9 @@ function standingLine({ tutor, translate, style }: Stage): Line {
   const due = dueCards(tutor.facts, tutor.lessons).length;
   const streak = currentStreak(tutor.facts);
   const parts: Line = [
-    ...(due === 0 ? [] : [{ text: translate('screens.home.due', { count: due }), style: 'notice' } as const, { text: '  ' }]),
+    ...(due === 0
+      ? []
+      : [{ text: translate('screens.home.due', { count: due }), style: 'notice' } as const, { text: '  ' }]),
     ...(streak === 0
       ? []
       : [{ text: translate('screens.home.streak', { count: streak }), style: 'good' } as const, { text: '  ' }]),
@@ -70,14 +72,21 @@ function lessonLine(course: CourseLesson, isSelected: boolean, width: number, st
   const { facts } = stage.tutor;
   const share = masteryShare(course, facts);
   const reached = sectionReached(course, facts);
-  const state = share >= 1 ? (isAscii ? '*' : '●') : reached > 0 || share > 0 ? (isAscii ? 'o' : '◐') : isAscii ? '.' : '○';
+  const state =
+    share >= 1 ? (isAscii ? '*' : '●') : reached > 0 || share > 0 ? (isAscii ? 'o' : '◐') : isAscii ? '.' : '○';
   const pointer = isSelected ? (isAscii ? '>' : '▸') : ' ';
   const percent = formatPercent(share, language).padStart(5);
   const room = width - 2 - 2 - 4 - BAR - 2 - 6;
   const head = `${pointer} ${state} ${String(lesson.order).padStart(2)}  `;
   const title = fillText(said(lesson.title, stage), room, isAscii);
   const bar = barSpans(share, BAR, isAscii);
-  const line: Line = [{ text: head, style: 'accent' }, { text: title }, { text: ' ' }, ...bar, { text: percent, style: 'quiet' }];
+  const line: Line = [
+    { text: head, style: 'accent' },
+    { text: title },
+    { text: ' ' },
+    ...bar,
+    { text: percent, style: 'quiet' },
+  ];
   return isSelected ? selectedLine(line, width) : line;
 }
 
@@ -98,7 +107,11 @@ function detailPane(course: CourseLesson | undefined, body: Body, stage: Stage):
         ...lesson.objectives.flatMap(({ text }) => shortTextView(text, termsOf(course), paper, bullet)),
       ];
   const figures = figuresOf(course, stage);
-  const about: Line[] = [...wrapSpans([{ text: figures, style: 'quiet' }], { width }), ...(isSmall ? [] : [[]]), ...summary];
+  const about: Line[] = [
+    ...wrapSpans([{ text: figures, style: 'quiet' }], { width }),
+    ...(isSmall ? [] : [[]]),
+    ...summary,
+  ];
   const whole = [...about, ...objectives, ...(isSmall ? [] : waitingLines(width, stage))];
   return { ...pane, title: said(lesson.title, stage), lines: indented(fitLines(whole, body.height - 2, stage)) };
 }
@@ -109,7 +122,8 @@ function waitingLines(width: number, stage: Stage): Line[] {
   const due = dueCards(tutor.facts, tutor.lessons).length;
   const last = lastLesson(tutor.facts, tutor.lessons);
   const lines: Line[] = [];
-  if (due > 0) lines.push(...wrapSpans([{ text: translate('screens.home.dueHint', { count: due }), style: 'notice' }], { width }));
+  if (due > 0)
+    lines.push(...wrapSpans([{ text: translate('screens.home.dueHint', { count: due }), style: 'notice' }], { width }));
   if (last !== undefined) {
     const title = said(last.lesson.title, stage);
     lines.push(...wrapSpans([{ text: translate('screens.home.goOn', { title }), style: 'good' }], { width }));
@@ -135,4 +149,3 @@ function fitLines(lines: readonly Line[], rows: number, { style }: Stage): reado
   if (lines.length <= rows) return lines;
   return [...lines.slice(0, rows - 1), [{ text: style.isAscii ? '...' : '…', style: 'quiet' }]];
 }
-

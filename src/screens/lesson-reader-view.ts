@@ -1,7 +1,17 @@
 import { linkedTerms } from '../lesson/markup.ts';
 import type { GlossaryEntry, Section } from '../lesson/schema.ts';
 import { type CourseLesson, lessonOf, said, type Stage } from './app-stage.ts';
-import { barSpans, type Body, bodyOf, clampScroll, cutText, frameView, indented, popUp, selectedLine } from './app-frame.ts';
+import {
+  barSpans,
+  type Body,
+  bodyOf,
+  clampScroll,
+  cutText,
+  frameView,
+  indented,
+  popUp,
+  selectedLine,
+} from './app-frame.ts';
 import { paperOn, termsOf } from './app-paper.ts';
 import { backKey, keysEverywhere, type KeyRecord } from './keys.ts';
 import { lessonHeadView } from './lesson-head-view.ts';
@@ -17,9 +27,9 @@ export interface LessonModel {
   readonly section: number;
   readonly scroll: number;
   /** The question of a section that asks one. */
-  readonly posed?: Posed;
+  readonly posed?: Posed | undefined;
   /** Which of the section's terms is explained. */
-  readonly term?: number;
+  readonly term?: number | undefined;
 }
 
 /** From this width on, the sections stand beside the text. */
@@ -45,7 +55,10 @@ export function readerView(model: LessonModel, stage: Stage, keys: readonly KeyR
     scroll: clampScroll(model.scroll, lines.length, text.height - 2),
   };
   const panes = stage.size.columns >= WIDE ? [contentsPane(model, course, stage), pane] : [pane];
-  const right: Line = [...barSpans(share, 8, stage.style.isAscii), { text: ` ${model.section + 1}/${count} `, style: 'quiet' }];
+  const right: Line = [
+    ...barSpans(share, 8, stage.style.isAscii),
+    { text: ` ${model.section + 1}/${count} `, style: 'quiet' },
+  ];
   return frameView(
     {
       trail: `${lesson.order}. ${said(lesson.title, stage)}`,
@@ -115,7 +128,10 @@ function contentsPane(model: LessonModel, { lesson }: CourseLesson, stage: Stage
   const lines = lesson.sections.map((section, index): Line => {
     const mark = marks[section.kind][isAscii ? 1 : 0];
     const name = cutText(sectionName(section, stage), width - 4, isAscii);
-    const line: Line = [{ text: ` ${mark} `, style: 'accent' }, index < model.section ? { text: name, style: 'quiet' } : { text: name }];
+    const line: Line = [
+      { text: ` ${mark} `, style: 'accent' },
+      index < model.section ? { text: name, style: 'quiet' } : { text: name },
+    ];
     return index === model.section ? selectedLine(line, width) : line;
   });
   const scroll = clampScroll(model.section - Math.floor(body.height / 2), lines.length, body.height - 2);
@@ -139,7 +155,10 @@ function termPanes(model: LessonModel, course: CourseLesson, stage: Stage): Pane
   const lines: Line[] = [
     ...markupView(entry.definition, termsOf(course), paperOn(stage, width - 4)),
     [],
-    [{ text: `${model.term + 1}/${entries.length}  `, style: 'quiet' }, { text: stage.translate('screens.lesson.termKeys'), style: 'quiet' }],
+    [
+      { text: `${model.term + 1}/${entries.length}  `, style: 'quiet' },
+      { text: stage.translate('screens.lesson.termKeys'), style: 'quiet' },
+    ],
   ];
   return [popUp('term', { title: entry[stage.style.language].term, lines: indented(lines), width }, stage)];
 }

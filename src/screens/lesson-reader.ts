@@ -9,7 +9,13 @@ import type { ScreenMessage } from './view.ts';
 export const lessonKeys = [
   { action: 'down', keys: ['down', 'j'], shown: '↑↓', help: 'screens.lesson.helpDown', hint: 'screens.hint.scroll' },
   { action: 'up', keys: ['up', 'k'], help: 'screens.lesson.helpUp' },
-  { action: 'next', keys: ['right', 'l', 'n', 'enter'], shown: '←→', help: 'screens.lesson.helpNext', hint: 'screens.hint.section' },
+  {
+    action: 'next',
+    keys: ['right', 'l', 'n', 'enter'],
+    shown: '←→',
+    help: 'screens.lesson.helpNext',
+    hint: 'screens.hint.section',
+  },
   { action: 'previous', keys: ['left', 'h', 'p'], help: 'screens.lesson.helpPrevious' },
   { action: 'page', keys: ['space', 'pagedown'], help: 'screens.lesson.helpPage', hint: 'screens.hint.goOn' },
   { action: 'pageBack', keys: ['pageup', 'b'], help: 'screens.lesson.helpPageBack' },
@@ -45,13 +51,21 @@ export const lessonReader: AppScreen<LessonModel> = {
 function keptSection({ lesson }: CourseLesson, { tutor }: Stage): number {
   const kept = tutor.facts.places.find(({ part, lesson: id }) => part === 'lesson' && id === lesson.id)?.place;
   const id = (kept as { section?: unknown } | undefined)?.section;
-  return Math.max(0, lesson.sections.findIndex((section) => section.id === id));
+  return Math.max(
+    0,
+    lesson.sections.findIndex((section) => section.id === id),
+  );
 }
 
 /** The section's question is asked as soon as one comes to it. */
-function withQuestion(model: LessonModel, { lesson, simulate }: CourseLesson, { tutor }: Stage, atMs: number): LessonModel {
+function withQuestion(
+  model: LessonModel,
+  { lesson, simulate }: CourseLesson,
+  { tutor }: Stage,
+  atMs: number,
+): LessonModel {
   const section = lesson.sections[model.section];
-  const { posed: _, ...rest } = model;
+  const rest = { ...model, posed: undefined };
   if (section?.kind !== 'predict') return rest;
   const question = lesson.questions.find(({ id }) => id === section.question) as Question | undefined;
   const seed = (tutor.facts.seed + model.section) >>> 0;
@@ -65,11 +79,17 @@ function isAnswering({ posed }: LessonModel, key: string): boolean {
   if (key === 'escape') return false;
   if (isTypingInto(posed)) return !['right', 'left', 'pageup', 'pagedown'].includes(key);
   const takesSides = posed.item.kind === 'path';
-  return !(['n', 'p', 'b', 't', 'z', 'q', 'G', 'g', 'pageup', 'pagedown', 'home', 'end'].includes(key) ||
-    (!takesSides && ['left', 'right', 'h', 'l'].includes(key)));
+  return !(
+    ['n', 'p', 'b', 't', 'z', 'q', 'G', 'g', 'pageup', 'pagedown', 'home', 'end'].includes(key) ||
+    (!takesSides && ['left', 'right', 'h', 'l'].includes(key))
+  );
 }
 
-function answering(model: LessonModel, { key, atMs }: Extract<ScreenMessage, { kind: 'key' }>, course: CourseLesson): Next {
+function answering(
+  model: LessonModel,
+  { key, atMs }: Extract<ScreenMessage, { kind: 'key' }>,
+  course: CourseLesson,
+): Next {
   const posed = model.posed!;
   if (key !== 'enter') return [{ ...model, posed: editPosed(posed, key) }, []];
   const answered: Posed = answerPosed(posed);
@@ -90,7 +110,8 @@ function act(model: LessonModel, action: Action | undefined, around: Around): Ne
   if (action === 'back') return [model, [{ kind: 'back' }]];
   if (action === 'next') return turn(model, 1, around);
   if (action === 'previous') return turn(model, -1, around);
-  if (action === 'terms') return [linkedEntries(model, around.course, around.stage).length === 0 ? model : { ...model, term: 0 }, []];
+  if (action === 'terms')
+    return [linkedEntries(model, around.course, around.stage).length === 0 ? model : { ...model, term: 0 }, []];
   if (action === 'quiz') {
     return [model, [{ kind: 'open', screen: 'quiz', subject: { quiz: 'lesson', lesson: model.lesson } }]];
   }
@@ -113,15 +134,16 @@ function turn(model: LessonModel, by: number, { course, stage, atMs }: Around): 
   const { sections, id } = course.lesson;
   const section = model.section + by;
   if (section < 0) return [model, []];
-  if (section >= sections.length) return [model, [{ kind: 'open', screen: 'quiz', subject: { quiz: 'lesson', lesson: id } }]];
+  if (section >= sections.length)
+    return [model, [{ kind: 'open', screen: 'quiz', subject: { quiz: 'lesson', lesson: id } }]];
   const turned = withQuestion({ ...model, section, scroll: 0 }, course, stage, atMs);
   return [turned, [{ kind: 'keep-place', lesson: id, part: 'lesson', place: { section: sections[section]!.id } }]];
 }
 
 /** The pop-up of terms: any other key closes it. */
 function inTerms(model: LessonModel, key: string, course: CourseLesson): Next {
-  const { term = 0, ...closed } = model;
+  const { term = 0 } = model;
   const by = ({ down: 1, j: 1, tab: 1, right: 1, up: -1, k: -1, left: -1 } as Record<string, number>)[key];
   const count = linkedEntries(model, course).length;
-  return [by === undefined ? closed : { ...model, term: (term + by + count) % count }, []];
+  return [by === undefined ? { ...model, term: undefined } : { ...model, term: (term + by + count) % count }, []];
 }

@@ -50,8 +50,9 @@ const ASCII: Strokes = {
   again: '@',
 };
 
+/** Columns of a number at each side of the lanes, where the terminal has room for so many. */
 const NUMBER_WIDTH = 10;
-const CYCLES_WIDTH = 10;
+const NARROWEST_LANE = 9;
 
 /** The whole road: a heading with the actors, then every event; what repeats is drawn once. */
 export function roadLines(events: readonly HostEvent[], actors: readonly Actor[], style: RoadStyle): string[] {
@@ -69,10 +70,10 @@ const likeness = ({ kind, from, to, reason, vector, eip }: HostEvent): string =>
     : [kind, from, to, reason, vector, eip].join(' ');
 
 function stretchLines({ items, times }: Stretch<HostEvent>, lanes: Lanes, style: RoadStyle): string[] {
-  const lines = items.flatMap((event) => [lanes.hop(event), ...descriptionOf(event, style)]);
+  const lines = items.flatMap((event) => [lanes.hop(event), ...descriptionOf(event, lanes.numberWidth + 2, style)]);
   if (times === 1) return lines;
   const more = style.translate('road.again', { count: times - 1, events: items.length });
-  return [...lines, `${' '.repeat(NUMBER_WIDTH)}  ${strokesOf(style).again} ${more}`, ''];
+  return [...lines, `${' '.repeat(lanes.numberWidth)}  ${strokesOf(style).again} ${more}`, ''];
 }
 
 const strokesOf = ({ isAscii }: RoadStyle): Strokes => (isAscii ? ASCII : UNICODE);
@@ -82,12 +83,15 @@ class Lanes {
   private readonly actors: readonly Actor[];
   private readonly style: RoadStyle;
   private readonly laneWidth: number;
+  readonly numberWidth: number;
 
   constructor(actors: readonly Actor[], style: RoadStyle) {
     this.actors = actors;
     this.style = style;
-    const free = style.width - NUMBER_WIDTH - CYCLES_WIDTH - 3;
-    this.laneWidth = Math.max(9, Math.min(18, Math.floor(free / actors.length)));
+    const free = style.width - 2 * NUMBER_WIDTH - 3;
+    this.laneWidth = Math.max(NARROWEST_LANE, Math.min(18, Math.floor(free / actors.length)));
+    const beside = Math.floor((style.width - 1 - this.laneWidth * actors.length) / 2);
+    this.numberWidth = Math.max(0, Math.min(NUMBER_WIDTH, beside));
   }
 
   /** Names of two words stand in two lines. */
@@ -99,8 +103,8 @@ class Lanes {
     const lower = parts.map((name) => centred(name.slice(name.indexOf(' ') + 1), this.laneWidth)).join('');
     const [number, cycles] = [translate('road.instruction'), translate('road.cycles')];
     return [
-      `${' '.repeat(NUMBER_WIDTH + 1)}${upper}`.trimEnd(),
-      `${padStart(number, NUMBER_WIDTH)} ${lower}${padStart(cycles, CYCLES_WIDTH)}`.trimEnd(),
+      `${' '.repeat(this.numberWidth + 1)}${upper}`.trimEnd(),
+      `${padStart(number, this.numberWidth)} ${lower}${padStart(cycles, this.numberWidth)}`.trimEnd(),
     ].filter((line) => line !== '');
   }
 
@@ -113,8 +117,13 @@ class Lanes {
     if (start === end) cells[start] = strokes.run;
     else drawArrow(cells, start, end, strokes);
     if (start === end && count !== undefined) write(cells, start + 2, formatNumber(count, this.style.language));
-    const numbers = [formatNumber(instruction, this.style.language), formatNumber(cycles, this.style.language)];
-    return `${padStart(numbers[0]!, NUMBER_WIDTH)} ${cells.join('')}${padStart(numbers[1]!, CYCLES_WIDTH)}`;
+    return `${this.number(instruction)} ${cells.join('')}${this.number(cycles)}`;
+  }
+
+  /** A number in its column, without its groups where they do not fit. */
+  private number(value: number): string {
+    const text = formatNumber(value, this.style.language);
+    return padStart(text.length > this.numberWidth ? String(value) : text, this.numberWidth);
   }
 
   private centre(actor: Actor): number {
@@ -136,9 +145,9 @@ function write(cells: string[], at: number, text: string): void {
 }
 
 /** What happened, in words, with the program's line. A run of plain execution needs none. */
-function descriptionOf(event: HostEvent, style: RoadStyle): string[] {
+function descriptionOf(event: HostEvent, indentWidth: number, style: RoadStyle): string[] {
   if (event.from === event.to && event.count !== undefined && event.kind !== 'translation') return [];
-  const indent = ' '.repeat(NUMBER_WIDTH + 2);
+  const indent = ' '.repeat(indentWidth);
   const names = namesOf(event).map((name) => printable(name));
   const first = style.translate(`road.kind.${event.kind}`) + (names.length > 0 ? ':' : '');
   const words = [first, ...names.map((name, i) => (i < names.length - 1 ? `${name},` : name))];

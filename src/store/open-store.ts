@@ -1,15 +1,15 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { backUp } from './back-up.ts';
 import type { Db } from './db.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import { SqliteDb } from './sqlite-db.ts';
-import { StoreError, troubleOf } from './store-error.ts';
+import { StoreError } from './store-error.ts';
 
 /** Opens the file in which everything is kept, and makes it where there is none: checks that it is whole, and brings it to the present form after a backup. */
 export async function openStore(file: string, now: () => number = Date.now): Promise<Db> {
-  makeFolder(file);
+  makeFolder(dirname(file));
   const db = new SqliteDb(file, now);
   try {
     await checkWhole(db, file);
@@ -18,15 +18,6 @@ export async function openStore(file: string, now: () => number = Date.now): Pro
   } catch (error) {
     await db.close();
     throw error;
-  }
-}
-
-/** What somebody learns is nobody else's business. */
-function makeFolder(file: string): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new StoreError(troubleOf(error) ?? 'failed', dirname(file), error);
   }
 }
 

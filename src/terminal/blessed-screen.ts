@@ -109,7 +109,7 @@ function createScreen(output: Writable, terminal: TerminalKind): BlessedScreen {
 
 function withoutMisleading<Result>(work: () => Result): Result {
   const kept = misleading.map((name) => [name, process.env[name]] as const);
-  for (const name of misleading) delete process.env[name];
+  for (const name of misleading) Reflect.deleteProperty(process.env, name);
   try {
     return work();
   } finally {

@@ -64,7 +64,11 @@ const corners = {
   ascii: { corners: '++++', across: '-', down: '|' },
 } as const;
 
-function composeBorder({ x, y, width, height, title, lines, scroll = 0, hasFocus }: Pane, grid: Row[], isAscii: boolean): void {
+function composeBorder(
+  { x, y, width, height, title, lines, scroll = 0, hasFocus }: Pane,
+  grid: Row[],
+  isAscii: boolean,
+): void {
   const { corners: four, across, down } = isAscii ? corners.ascii : corners.thin;
   const style: StyleName = hasFocus === true ? 'accent' : 'empty';
   const inside = Math.max(0, width - 2);

@@ -88,7 +88,8 @@ export class KeyDecoder {
     const end = this.#waiting.indexOf(PASTE_ENDS);
     if (end === -1) {
       // Its beginning is enough: a paste without end must not fill the memory.
-      if (this.#waiting.length > MAX_PASTE * 2) this.#waiting = this.#waiting.slice(0, MAX_PASTE) + this.#waiting.slice(-8);
+      if (this.#waiting.length > MAX_PASTE * 2)
+        this.#waiting = this.#waiting.slice(0, MAX_PASTE) + this.#waiting.slice(-8);
       return undefined;
     }
     const text = printable(this.#waiting.slice(PASTE_BEGINS.length, end).replace(/[\r\n\t]+/g, ' '));

@@ -16,7 +16,7 @@ export const paravirtualization: Technique = {
   id: 'paravirtualization',
   actors: ['guest-application', 'guest-kernel', 'vmm', 'hardware'],
   kernel: 'ported',
-  options: [{ id: 'batch', values: [LARGEST_BATCH, 16, 4, 1] }],
+  options: [{ id: 'batch', values: [LARGEST_BATCH, 16, 4, 1], largest: 2 * LARGEST_BATCH }],
   start: (guest, { batch }) => new ParavirtualExecution(guest, Number(batch ?? LARGEST_BATCH)),
 };
 

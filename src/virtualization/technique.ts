@@ -15,6 +15,8 @@ export interface Guest {
 export interface OptionRecord {
   readonly id: string;
   readonly values: readonly (string | number | boolean)[];
+  /** Where any whole number from 1 will do, the largest; else there are only the values. */
+  readonly largest?: number;
 }
 
 export type Options = Readonly<Record<string, string | number | boolean>>;

@@ -25,3 +25,16 @@ describe.each(TECHNIQUES.map(({ id }) => id))('the run of an application under %
     expect(lines.filter((line) => /[^\0-\x7f]/.test(line))).toEqual([]);
   });
 });
+
+describe('the cost model', () => {
+  const costs = async (args: readonly string[], columns: number): Promise<string[]> =>
+    (await use(['compare', '--costs', ...args], { env: { COLUMNS: String(columns) } })).output.split('\n');
+
+  it.each(['es', 'en'])('fits 60 columns in %s', async (language) => {
+    expect((await costs(['--lang', language], 60)).filter((line) => stringWidth(line) > 60)).toEqual([]);
+  });
+
+  it('is written with ASCII only where that is asked for', async () => {
+    expect((await costs(['--lang', 'en', '--ascii'], 80)).filter((line) => /[^\0-\x7f]/.test(line))).toEqual([]);
+  });
+});

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
+import { container } from '../../src/virtualization/container.ts';
 import { hardwareAssisted } from '../../src/virtualization/hardware-assisted.ts';
 import { kvm } from '../../src/virtualization/kvm.ts';
+import { runGuest } from '../../src/virtualization/run-guest.ts';
+import type { Options } from '../../src/virtualization/technique.ts';
 import { eventsOf } from '../virtualization/events-of.ts';
-import { lessonGuest } from '../virtualization/guests.ts';
+import { lessonGuest, lessonProgram } from '../virtualization/guests.ts';
 
 /** Interrupts do not exit, HLT does: the processor sleeps outside the guest, and must enter it again to take one. */
 const PASSED = { 'external-interrupt-exiting': false };
@@ -20,9 +23,29 @@ for (const technique of [hardwareAssisted, kvm]) {
 
     it('injects that interrupt, and leaves to the hardware the one that finds the guest running', () => {
       const givers = (guest: string): string[] =>
-        eventsOf(technique, lessonGuest(guest), PASSED).flatMap(({ kind, from }) => (kind === 'interrupt' ? [from] : []));
+        eventsOf(technique, lessonGuest(guest), PASSED).flatMap(({ kind, from }) =>
+          kind === 'interrupt' ? [from] : [],
+        );
       expect(new Set(givers('idle'))).not.toContain('hardware');
       expect(new Set(givers('popf'))).toEqual(new Set(['hardware']));
     });
   });
 }
+
+describe('two containers with IPC namespaces of their own', () => {
+  const printed = (options: Options): string => {
+    const run = runGuest({
+      technique: container,
+      guest: { application: lessonProgram('attack-names') },
+      options: { containers: 2, ...options },
+      limit: 100_000,
+    });
+    let step = run.next();
+    while (step.done !== true) step = run.next();
+    return Buffer.from(step.value.output).toString();
+  };
+
+  it('both get queue 0: identifiers are counted in each namespace, and betray no other', () => {
+    expect(printed({}).match(/msgget key 42: \d+/g)).toEqual(['msgget key 42: 0', 'msgget key 42: 0']);
+  });
+});

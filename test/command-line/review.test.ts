@@ -48,4 +48,11 @@ describe('a review', () => {
     expect(output).toContain('Which ring has the most privilege?');
     expect(await learner.attempts()).toHaveLength(3);
   });
+
+  it('says at once that its folder cannot be made, even in one that denies its own existence', async () => {
+    const learner = new Learner();
+    learner.data = '/proc/anillo/data';
+    const { exitCode, errors } = await learner.use(['review']);
+    expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: 'anillo: /proc/anillo: cannot be opened\n' });
+  });
 });

@@ -155,9 +155,7 @@ export function switchTo(model: SimulatorModel, technique: Technique): Simulator
 function rerun(model: SimulatorModel, drafted: NonNullable<Menu['drafted']>): SimulatorModel {
   const { run, subject, standing } = model;
   const again = startRun(subject, run.technique, { ...run.options, ...drafted });
-  return again === undefined
-    ? model
-    : begin(replaceRun(model, again), { kind: 'go', to: standing.at, from: 0 });
+  return again === undefined ? model : begin(replaceRun(model, again), { kind: 'go', to: standing.at, from: 0 });
 }
 
 function replaceRun(model: SimulatorModel, run: SimulatorRun): SimulatorModel {

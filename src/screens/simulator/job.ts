@@ -10,7 +10,13 @@ export type Job =
   /** To where the application has done so many instructions. */
   | { readonly kind: 'align'; readonly done: number; readonly wanted: number; readonly from: number }
   /** Counts the application's instructions up to `to`, in the run that is left. */
-  | { readonly kind: 'count'; readonly run: SimulatorRun; readonly done: number; readonly from: number; readonly to: number };
+  | {
+      readonly kind: 'count';
+      readonly run: SimulatorRun;
+      readonly done: number;
+      readonly from: number;
+      readonly to: number;
+    };
 
 /** Where a slice of work ended: at a position, or with more to do. */
 export type Progress = { readonly at: number } | { readonly job: Job };

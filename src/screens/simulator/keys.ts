@@ -2,10 +2,37 @@ import type { KeyRecord } from '../keys.ts';
 
 /** What a key does in the simulator. */
 export type SimulatorAction =
-  | 'step' | 'step-back' | 'over' | 'over-back' | 'event' | 'event-back' | 'exit' | 'exit-back'
-  | 'play' | 'run' | 'run-back' | 'start' | 'end' | 'down' | 'up' | 'page-down' | 'page-up'
-  | 'next-pane' | 'previous-pane' | 'zoom' | 'go' | 'break' | 'unbreak' | 'memory'
-  | 'technique' | 'beside' | 'options' | 'why' | 'faster' | 'slower' | 'leave';
+  | 'step'
+  | 'step-back'
+  | 'over'
+  | 'over-back'
+  | 'event'
+  | 'event-back'
+  | 'exit'
+  | 'exit-back'
+  | 'play'
+  | 'run'
+  | 'run-back'
+  | 'start'
+  | 'end'
+  | 'down'
+  | 'up'
+  | 'page-down'
+  | 'page-up'
+  | 'next-pane'
+  | 'previous-pane'
+  | 'zoom'
+  | 'go'
+  | 'break'
+  | 'unbreak'
+  | 'memory'
+  | 'technique'
+  | 'beside'
+  | 'options'
+  | 'why'
+  | 'faster'
+  | 'slower'
+  | 'leave';
 
 const record = <Action extends SimulatorAction>(action: Action, ...keys: string[]): KeyRecord<SimulatorAction> => ({
   action,

@@ -10,7 +10,11 @@ import type { Survey } from './survey.ts';
 
 /** A question that the simulator asks the learner. */
 export type Dialog =
-  | { readonly kind: 'technique' | 'beside' | 'options' | 'why'; readonly chosen: number; readonly drafted?: Readonly<Record<string, string | number | boolean>> }
+  | {
+      readonly kind: 'technique' | 'beside' | 'options' | 'why';
+      readonly chosen: number;
+      readonly drafted?: Readonly<Record<string, string | number | boolean>>;
+    }
   | { readonly kind: 'go' | 'break' | 'memory'; readonly typed: string };
 
 /** Where a run stands, and what has just happened there. */

@@ -60,32 +60,49 @@ function pressed(given: SimulatorModel, key: string): Updated {
   return withWork(ACTIONS[action](action === 'play' ? idle : { ...idle, isPlaying: false }));
 }
 
-const opened = (kind: 'technique' | 'beside' | 'options' | 'why') => (model: SimulatorModel): SimulatorModel => ({
-  ...model,
-  dialog: { kind, chosen: 0 } satisfies Dialog,
-});
+const opened =
+  (kind: 'technique' | 'beside' | 'options' | 'why') =>
+  (model: SimulatorModel): SimulatorModel => ({
+    ...model,
+    dialog: { kind, chosen: 0 } satisfies Dialog,
+  });
 
-const asked = (kind: 'go' | 'break' | 'memory') => (model: SimulatorModel): SimulatorModel => ({
-  ...model,
-  dialog: { kind, typed: '' } satisfies Dialog,
-});
+const asked =
+  (kind: 'go' | 'break' | 'memory') =>
+  (model: SimulatorModel): SimulatorModel => ({
+    ...model,
+    dialog: { kind, typed: '' } satisfies Dialog,
+  });
 
 const PAGE = 8;
 
-const scrolled = (by: number) => (model: SimulatorModel): SimulatorModel => ({
-  ...model,
-  scrolls: { ...model.scrolls, [model.focus]: Math.max(-10_000, Math.min(10_000, (model.scrolls[model.focus] ?? 0) + by)) },
-});
+const scrolled =
+  (by: number) =>
+  (model: SimulatorModel): SimulatorModel => ({
+    ...model,
+    scrolls: {
+      ...model.scrolls,
+      [model.focus]: Math.max(-10_000, Math.min(10_000, (model.scrolls[model.focus] ?? 0) + by)),
+    },
+  });
 
-const paned = (by: number) => (model: SimulatorModel): SimulatorModel => {
-  const place = (PANEL_IDS.indexOf(model.focus) + by + PANEL_IDS.length) % PANEL_IDS.length;
-  return { ...model, focus: PANEL_IDS[place]! };
-};
+const paned =
+  (by: number) =>
+  (model: SimulatorModel): SimulatorModel => {
+    const place = (PANEL_IDS.indexOf(model.focus) + by + PANEL_IDS.length) % PANEL_IDS.length;
+    return { ...model, focus: PANEL_IDS[place]! };
+  };
 
-const sped = (by: number) => (model: SimulatorModel): SimulatorModel => {
-  const speed = Math.max(0, Math.min(SPEEDS.length - 1, model.speed + by));
-  return { ...model, speed, notice: { key: 'simulator.speedIs', values: { speed: speed + 1, count: SPEEDS.length } } };
-};
+const sped =
+  (by: number) =>
+  (model: SimulatorModel): SimulatorModel => {
+    const speed = Math.max(0, Math.min(SPEEDS.length - 1, model.speed + by));
+    return {
+      ...model,
+      speed,
+      notice: { key: 'simulator.speedIs', values: { speed: speed + 1, count: SPEEDS.length } },
+    };
+  };
 
 type Act = (model: SimulatorModel) => SimulatorModel;
 

@@ -46,7 +46,6 @@ export interface KernelState {
   readonly files: FileTree;
   readonly containers: Container[];
   nextInode: number;
-  nextQueue: number;
   /** Instructions up to which processor time has been charged. */
   chargedUpTo: number;
   /** The clock at which the next tick is due, and that for which the timer is set. */
@@ -73,7 +72,6 @@ function newState(): KernelState {
     files: structuredClone(FILES),
     containers: [],
     nextInode: FIRST_DYNAMIC_INODE + 2,
-    nextQueue: 0,
     chargedUpTo: 0,
     nextTick: TICK_CLOCKS,
     timerAt: Infinity,

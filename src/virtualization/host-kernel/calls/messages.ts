@@ -9,7 +9,6 @@ const IPC_CREAT = 0o1000;
 const MAX_QUEUES = 64;
 
 function messageQueue(kernel: HostKernel, task: Task, key: number, flags: number): number {
-  const { state } = kernel;
   const { ipc } = task.namespaces;
   const found = ipc.queues.get(key);
   kernel.tell('namespace-lookup', 'host-kernel', 'host-kernel', 0, () => ({
@@ -21,8 +20,10 @@ function messageQueue(kernel: HostKernel, task: Task, key: number, flags: number
   if (found !== undefined) return found;
   if (!(flags & IPC_CREAT)) return -ERRNO.ENOENT;
   if (ipc.queues.size >= MAX_QUEUES) return -ERRNO.ENOSPC;
-  ipc.queues.set(key, state.nextQueue);
-  return state.nextQueue++;
+  // Each namespace counts its own identifiers: Linux, ipc/util.c, ipc_addid.
+  const queue = ipc.queues.size;
+  ipc.queues.set(key, queue);
+  return queue;
 }
 
 export const MESSAGE_CALLS: readonly SystemCall[] = [

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+
+import { languageTags } from '../language/language.ts';
+import { createTranslate } from '../library/phrases.ts';
+import type { Language } from '../language/language.ts';
+import type { Translate } from '../language/translate.ts';
+import { terminalKind } from '../terminal/terminal-kind.ts';
+import type { Call, Command, ExitCode } from './command.ts';
+import { openPainter } from './open-desk.ts';
+import { withLearnerStore } from './open-learner-store.ts';
+import { openShelf } from './open-shelf.ts';
+
+/** `anillo` without a command: the tutor on a full screen; where none can be drawn, the lessons line by line, and how to read one. */
+export const tutor: Command = {
+  name: 'tutor',
+  summary: 'command.description',
+  arguments: [],
+  options: [],
+  act: openTutor,
+};
+
+async function openTutor(call: Call): Promise<ExitCode> {
+  const { surroundings, settings } = call;
+  const kind = terminalKind(surroundings.env.TERM);
+  const { terminal } = surroundings;
+  if (settings.isPlain || kind === undefined || terminal === undefined) return listLessons(call);
+  const { lessons } = await openShelf(call);
+  const { runFullScreen } = await import('../session/full-screen-session.ts');
+  const { now, random } = surroundings;
+  const { language, isAscii } = settings;
+  await withLearnerStore(call, (store) =>
+    runFullScreen({
+      lessons,
+      learning: { ...store, newId: randomUUID, now, random },
+      speak: speaker(),
+      wishes: { language, theme: 'dark', isAscii, isMotionOff: false, seconds: 0 },
+      asked: {
+        ...(call.options.lang !== undefined && { language }),
+        ...(isAscii && { isAscii: 'true' }),
+      },
+      ...{ colorLevel: settings.colorLevel, kind, streams: terminal() },
+    }),
+  );
+  return 0;
+}
+
+/** Line by line, the list of lessons says how to go on. */
+async function listLessons(call: Call): Promise<ExitCode> {
+  const { lessonListView } = await import('../screens/lesson-list-view.ts');
+  const { lessons } = await openShelf(call);
+  const { painter, paper } = await openPainter(call);
+  painter.paint(
+    lessonListView(
+      lessons.map(({ lesson }) => lesson),
+      paper,
+    ),
+  );
+  return 0;
+}
+
+/** Each language's phrases are prepared once, when it is first spoken. */
+function speaker(): (language: Language) => Translate {
+  const known = new Map<Language, Translate>();
+  return (language) => {
+    const translate = known.get(language) ?? createTranslate(languageTags.includes(language) ? language : 'en');
+    known.set(language, translate);
+    return translate;
+  };
+}

@@ -1,0 +1,25 @@
+import type { AppScreen, ScreenId } from './app-stage.ts';
+import { firstRun } from './first-run.ts';
+import { glossaryScreen } from './glossary.ts';
+import { home } from './home.ts';
+import { lessonReader } from './lesson-reader.ts';
+import { progressScreen } from './progress.ts';
+import { quizScreen } from './quiz-screen.ts';
+import { settingsScreen } from './settings.ts';
+
+/** The screens of the tutor. To add one: its file, its name in `ScreenId`, and its line here. */
+const screens = {
+  home,
+  lesson: lessonReader,
+  quiz: quizScreen,
+  progress: progressScreen,
+  glossary: glossaryScreen,
+  settings: settingsScreen,
+  'first-run': firstRun,
+} as const satisfies Record<ScreenId, unknown>;
+
+/** The screen of a name. */
+export function screenOf(id: ScreenId): AppScreen {
+  // Safe: a model only ever meets the screen that began it.
+  return screens[id] as unknown as AppScreen;
+}

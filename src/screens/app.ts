@@ -1,0 +1,182 @@
+import type { Translate } from '../language/translate.ts';
+import { isLanguage, languageTags } from '../language/language.ts';
+import type { AppEffect, Facts, ScreenId, Stage, Subject, Tutor, Wishes } from './app-stage.ts';
+import { screenOf } from './app-screens.ts';
+import { cutText } from './app-frame.ts';
+import { helpPane } from './help.ts';
+import { actionOf, keysEverywhere } from './keys.ts';
+import { themes, type ThemeName } from './style.ts';
+import type { ScreenMessage, Size, View } from './view.ts';
+
+/** A screen that is open, and where one is in it. */
+interface Open {
+  readonly screen: ScreenId;
+  readonly model: unknown;
+}
+
+/** The whole tutor as a value. */
+export interface AppModel {
+  readonly tutor: Tutor;
+  readonly size: Size;
+  /** The screens that are open; the last one is seen. Never empty. */
+  readonly open: readonly [Open, ...Open[]];
+  /** How far help is scrolled, while it is shown. */
+  readonly help?: number | undefined;
+  /** One line about what went wrong in the world. */
+  readonly trouble?: string | undefined;
+}
+
+/** What happens to the tutor: something was pressed, time passed, the window changed, or the world answered. */
+export type AppMessage =
+  | ScreenMessage
+  | { readonly kind: 'resize'; readonly size: Size }
+  | { readonly kind: 'facts'; readonly facts: Facts }
+  | { readonly kind: 'trouble'; readonly text: string };
+
+/** What the tutor wants from the world. */
+export type WorldEffect = Exclude<AppEffect, { kind: 'open' } | { kind: 'back' }>;
+
+/** Speaks any language, so that it can change at any moment. */
+export type Speak = (language: Wishes['language']) => Translate;
+
+type Next = readonly [AppModel, readonly WorldEffect[]];
+
+/** The tutor as it opens: at home, or where a newcomer begins. */
+export function startApp(
+  tutor: Tutor,
+  size: Size,
+  { isNew, speak, first }: { isNew: boolean; speak: Speak; first?: { screen: ScreenId; subject: Subject } },
+): AppModel {
+  const stage = stageOf({ tutor, size }, speak);
+  const open = (screen: ScreenId, subject: Subject = {}): Open => ({
+    screen,
+    model: screenOf(screen).start(subject, stage),
+  });
+  if (first !== undefined) return { tutor, size, open: [open('home'), open(first.screen, first.subject)] };
+  return { tutor, size, open: isNew ? [open('home'), open('first-run')] : [open('home')] };
+}
+
+export function updateApp(model: AppModel, message: AppMessage, speak: Speak): Next {
+  if (message.kind === 'resize') return [{ ...model, size: message.size }, []];
+  if (message.kind === 'facts') return [{ ...model, tutor: { ...model.tutor, facts: message.facts } }, []];
+  if (message.kind === 'trouble') return [{ ...model, trouble: message.text }, []];
+  if (message.kind !== 'key') return toScreen(model, message, speak);
+  return pressed({ ...model, trouble: undefined }, message, speak);
+}
+
+function pressed(model: AppModel, message: Extract<ScreenMessage, { kind: 'key' }>, speak: Speak): Next {
+  const action = actionOf(keysEverywhere, message.key);
+  if (action === 'quit') return [model, [{ kind: 'quit' }]];
+  if (model.help !== undefined) return inHelp(model, message.key);
+  if (action === 'language') return switchLanguage(model);
+  const { screen, model: inner } = topOf(model);
+  const isTyping = screenOf(screen).isTyping?.(inner) ?? false;
+  if (action === 'help' && !(isTyping && message.key === '?')) return [{ ...model, help: 0 }, []];
+  return toScreen(model, message, speak);
+}
+
+function inHelp(model: AppModel, key: string): Next {
+  const { help = 0 } = model;
+  const by = ({ down: 1, j: 1, space: 8, pagedown: 8, up: -1, k: -1, pageup: -8 } as Record<string, number>)[key];
+  return by === undefined ? [{ ...model, help: undefined }, []] : [{ ...model, help: Math.max(0, Math.min(60, help + by)) }, []];
+}
+
+function switchLanguage(model: AppModel): Next {
+  const here = languageTags.indexOf(model.tutor.wishes.language);
+  const value = languageTags[(here + 1) % languageTags.length]!;
+  return [wish(model, 'language', value), [{ kind: 'keep-wish', name: 'language', value }]];
+}
+
+function toScreen(model: AppModel, message: ScreenMessage, speak: Speak): Next {
+  const { screen, model: inner } = topOf(model);
+  const [next, effects] = screenOf(screen).update(inner, message, stageOf(model, speak));
+  const kept: AppModel = next === inner ? model : { ...model, open: withTop(model.open, { screen, model: next }) };
+  return effects.reduce<Next>(
+    ([now, world], effect) => {
+      const [after, more] = obey(now, effect, speak);
+      return [after, [...world, ...more]];
+    },
+    [kept, []],
+  );
+}
+
+/** Carries out what is the app's own; the rest goes to the world. */
+function obey(model: AppModel, effect: AppEffect, speak: Speak): Next {
+  if (effect.kind === 'open') {
+    const start = screenOf(effect.screen).start(effect.subject ?? {}, stageOf(model, speak));
+    return [{ ...model, open: [...model.open, { screen: effect.screen, model: start }] }, []];
+  }
+  if (effect.kind === 'back') {
+    const [bottom, ...rest] = model.open;
+    return rest.length === 0 ? [model, [{ kind: 'quit' }]] : [{ ...model, open: [bottom, ...rest.slice(0, -1)] }, []];
+  }
+  if (effect.kind === 'keep-wish') return [wish(model, effect.name, effect.value), [effect]];
+  if (effect.kind === 'keep-place') return [stand(model, effect), [effect]];
+  return [model, [effect]];
+}
+
+/** Where one stands is known at once; that it is also kept, the world sees to. */
+function stand(model: AppModel, { lesson, part, place }: Extract<AppEffect, { kind: 'keep-place' }>): AppModel {
+  const { facts } = model.tutor;
+  const others = facts.places.filter((one) => one.lesson !== lesson || one.part !== part);
+  const places = [{ lesson, part, place, atMs: facts.nowMs }, ...others];
+  return { ...model, tutor: { ...model.tutor, facts: { ...facts, places } } };
+}
+
+function wish(model: AppModel, name: string, value: string): AppModel {
+  return { ...model, tutor: { ...model.tutor, wishes: withWish(model.tutor.wishes, name, value) } };
+}
+
+/** Wishes with one more, as it was kept; what nobody can wish changes nothing. */
+export function withWish(wishes: Wishes, name: string, value: string): Wishes {
+  if (name === 'language' && isLanguage(value)) return { ...wishes, language: value };
+  if (name === 'theme' && themes.includes(value as ThemeName)) return { ...wishes, theme: value as ThemeName };
+  if (name === 'isAscii' || name === 'isMotionOff') return { ...wishes, [name]: value === 'true' };
+  if (name === 'seconds' && /^\d{1,4}$/.test(value)) return { ...wishes, seconds: Number(value) };
+  return wishes;
+}
+
+export function viewApp(model: AppModel, speak: Speak): View {
+  const stage = stageOf(model, speak);
+  const { screen, model: inner } = topOf(model);
+  const view = screenOf(screen).view(inner, stage);
+  const panes = [
+    ...view.panes,
+    ...(model.help === undefined ? [] : [helpPane(screenOf(screen).keys, model.help, stage)]),
+    ...(model.trouble === undefined ? [] : [troublePane(model.trouble, stage)]),
+  ];
+  return { ...view, panes };
+}
+
+function troublePane(text: string, { size, style }: Stage): View['panes'][number] {
+  const lines = [[{ text: ` ${cutText(text, size.columns - 2, style.isAscii)}`, style: 'bad' as const }]];
+  return {
+    id: 'trouble',
+    x: 0,
+    y: size.rows - 1,
+    width: size.columns,
+    height: 1,
+    hasBorder: false,
+    isOverlay: true,
+    lines,
+  };
+}
+
+/** Milliseconds until something moves by itself; nothing while all stands still. */
+export function tickOf(model: AppModel): number | undefined {
+  const { screen, model: inner } = topOf(model);
+  return screenOf(screen).tickMs?.(inner);
+}
+
+function topOf({ open }: AppModel): Open {
+  return open.at(-1)!;
+}
+
+function withTop(open: AppModel['open'], top: Open): AppModel['open'] {
+  return [...open.slice(0, -1), top] as unknown as AppModel['open'];
+}
+
+function stageOf({ tutor, size }: Pick<AppModel, 'tutor' | 'size'>, speak: Speak): Stage {
+  const { language, isAscii, isMotionOff } = tutor.wishes;
+  return { tutor, size, style: { language, isAscii, isMotionOff }, translate: speak(language) };
+}

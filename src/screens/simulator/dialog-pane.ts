@@ -1,0 +1,95 @@
+import type { Translate } from '../../language/translate.ts';
+import type { Style } from '../style.ts';
+import type { Line, Pane, Size } from '../view.ts';
+import { wrapSpans } from '../wrap-spans.ts';
+import { askedEvents, techniquesFor } from './dialogs.ts';
+import { fitLine, fitText } from './fit.ts';
+import type { Dialog, SimulatorModel } from './model.ts';
+import { eventText } from './panels/events.ts';
+import { whyOf } from './why.ts';
+
+interface Around {
+  readonly model: SimulatorModel;
+  readonly width: number;
+  readonly style: Style;
+  readonly translate: Translate;
+}
+
+const row = (text: string, isChosen: boolean, { style }: Around): Line =>
+  isChosen ? [{ text: `${style.isAscii ? '>' : '▶'} ${text}`, style: 'selected' }] : [{ text: `  ${text}` }];
+
+/** The lines of each dialog, and which of them must be seen. */
+const LINES: Readonly<Record<Dialog['kind'], (dialog: Dialog, around: Around) => { lines: Line[]; seen: number }>> = {
+  technique: menu(({ model }) => techniquesFor(model).map(({ id }) => id)),
+  beside: menu(({ model, translate }) => [
+    translate('simulator.closeBeside'),
+    ...techniquesFor(model).map(({ id }) => id),
+  ]),
+  options: menu(({ model: { run, dialog } }) => {
+    const drafted = dialog !== undefined && 'chosen' in dialog ? (dialog.drafted ?? {}) : {};
+    return run.technique.options.map(({ id }) => `${id} = ${String(drafted[id] ?? run.options[id])}`);
+  }),
+  why: whyLines,
+  go: typing,
+  break: typing,
+  memory: typing,
+};
+
+function menu(of: (around: Around) => readonly string[]) {
+  return (dialog: Dialog, around: Around): { lines: Line[]; seen: number } => {
+    const chosen = 'chosen' in dialog ? dialog.chosen : 0;
+    return { lines: of(around).map((text, i) => row(text, i === chosen, around)), seen: chosen };
+  };
+}
+
+function typing(dialog: Dialog, { style }: Around): { lines: Line[]; seen: number } {
+  const typed = 'typed' in dialog ? dialog.typed : '';
+  return { lines: [[{ text: '> ', style: 'accent' }, { text: `${typed}${style.isAscii ? '_' : '▏'}` }]], seen: 0 };
+}
+
+/** The events that can be asked about, and below them what is known of the chosen one. */
+function whyLines(dialog: Dialog, around: Around): { lines: Line[]; seen: number } {
+  const { model, translate, width } = around;
+  const chosen = 'chosen' in dialog ? dialog.chosen : 0;
+  const events = askedEvents(model);
+  const event = events[chosen];
+  if (event === undefined) return { lines: [[{ text: translate('simulator.whyNothing') }]], seen: 0 };
+  const told = whyOf(event, around).flatMap(({ text, source }): Line[] => [
+    ...wrapSpans([{ text }], { width }),
+    ...wrapSpans([{ text: translate('simulator.source', { source }), style: 'quiet' }], { width }),
+  ]);
+  const from = Math.max(0, Math.min(chosen - 1, events.length - 4));
+  const list = events.slice(from, from + 4).map((one, i) => row(eventText(one, around), from + i === chosen, around));
+  return { lines: [...list, [], ...told], seen: 0 };
+}
+
+/** The dialog that is open, above everything else. */
+export function dialogPane(
+  model: SimulatorModel,
+  { columns, rows }: Size,
+  style: Style,
+  translate: Translate,
+): Pane | undefined {
+  const { dialog } = model;
+  if (dialog === undefined) return undefined;
+  const width = Math.min(columns - 4, 76);
+  const inside = width - 2;
+  const { lines, seen } = LINES[dialog.kind](dialog, { model, width: inside, style, translate });
+  const keys = 'typed' in dialog ? 'typeKeys' : dialog.kind === 'options' ? 'optionKeys' : 'menuKeys';
+  const footed: Line[] = [...lines, [], [{ text: translate(`simulator.${keys}`), style: 'quiet' }]];
+  const height = Math.min(rows - 2, footed.length + 2);
+  return {
+    id: 'dialog',
+    x: Math.floor((columns - width) / 2),
+    y: Math.floor((rows - height) / 2),
+    width,
+    height,
+    title: fitText(translate(`simulator.dialog.${dialog.kind}`), inside - 2, style.isAscii),
+    hasBorder: true,
+    lines: footed.map((line) => fitLine(line, inside, style.isAscii)),
+    scroll: Math.max(0, Math.min(seen - 1, footed.length - (height - 2))),
+    hasFocus: true,
+    isOverlay: true,
+    spoken: lines.map((line) => line.map(({ text }) => text).join('')).join('\n'),
+  };
+}

@@ -1,0 +1,47 @@
+import stringWidth from 'string-width';
+import { printable } from '../../language/printable.ts';
+import type { Line, Span } from '../view.ts';
+
+/** Text of at most so many columns; what is cut ends in a mark. */
+export function fitText(text: string, width: number, isAscii: boolean): string {
+  const safe = printable(text);
+  if (stringWidth(safe) <= width) return safe;
+  if (width <= 0) return '';
+  let cut = '';
+  for (const letter of safe) {
+    if (stringWidth(cut + letter) > width - 1) break;
+    cut += letter;
+  }
+  return cut + (isAscii ? '~' : '…');
+}
+
+/** A line of at most so many columns; what is cut ends in a mark. */
+export function fitLine(line: Line, width: number, isAscii: boolean): Line {
+  const spans: Span[] = [];
+  let left = width;
+  const total = line.reduce((sum, { text }) => sum + stringWidth(printable(text)), 0);
+  if (total <= width) return line.map((span) => ({ ...span, text: printable(span.text) }));
+  for (const span of line) {
+    const wide = stringWidth(printable(span.text));
+    const isLast = wide >= left;
+    const text = isLast ? fitText(`${span.text}  `, left, isAscii) : printable(span.text);
+    spans.push({ ...span, text });
+    left -= stringWidth(text);
+    if (isLast) break;
+  }
+  return spans;
+}
+
+/** Text with spaces behind it, up to so many columns. */
+export const padEnd = (text: string, width: number): string =>
+  `${text}${' '.repeat(Math.max(0, width - stringWidth(text)))}`;
+
+/** Text with spaces before it, up to so many columns. */
+export const padStart = (text: string, width: number): string =>
+  `${' '.repeat(Math.max(0, width - stringWidth(text)))}${text}`;
+
+/** An address or a register as eight digits. */
+export const hex8 = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
+
+/** A number as one reads addresses. */
+export const hex = (value: number): string => `0x${(value >>> 0).toString(16)}`;

@@ -1,0 +1,23 @@
+import type { PanelId } from '../panel-ids.ts';
+import { disassemblyPanel, memoryPanel, sourcePanel } from './code.ts';
+import { breakpointsPanel, consolePanel, costPanel, countersPanel, pastPanel, roadPanel } from './events.ts';
+import type { Panel } from './panel.ts';
+import { modesPanel, pagingPanel, registersPanel } from './processor.ts';
+import { techniquePanel } from './technique.ts';
+
+/** What every pane of the simulator shows. */
+export const PANELS: Readonly<Record<PanelId, Panel>> = {
+  source: sourcePanel,
+  registers: registersPanel,
+  road: roadPanel,
+  past: pastPanel,
+  modes: modesPanel,
+  technique: techniquePanel,
+  console: consolePanel,
+  cost: costPanel,
+  counters: countersPanel,
+  disassembly: disassemblyPanel,
+  memory: memoryPanel,
+  paging: pagingPanel,
+  breakpoints: breakpointsPanel,
+};

@@ -1,0 +1,183 @@
+import {
+  type AppMessage,
+  type AppModel,
+  type Speak,
+  startApp,
+  tickOf,
+  updateApp,
+  viewApp,
+  withWish,
+  type WorldEffect,
+} from '../screens/app.ts';
+import type { CourseLesson, Wishes } from '../screens/app-stage.ts';
+import { settingsOf } from '../store/settings.ts';
+import { StoreError } from '../store/store-error.ts';
+import { FullScreen, type TerminalStreams } from '../terminal/full-screen.ts';
+import type { TerminalKind } from '../terminal/terminal-kind.ts';
+import type { PaintOptions } from '../terminal/view-painter.ts';
+import { type Learning, readFacts } from './learner-facts.ts';
+import { perform, type Wanted } from './perform.ts';
+
+/** What a session on a full screen is made of. */
+export interface SessionParts {
+  readonly lessons: readonly CourseLesson[];
+  readonly learning: Learning;
+  readonly speak: Speak;
+  /** What holds until the learner wishes otherwise. */
+  readonly wishes: Wishes;
+  /** What the command line asked for, which no kept wish overrules. */
+  readonly asked: Readonly<Partial<Record<keyof Wishes, string>>>;
+  readonly colorLevel: 0 | 1 | 2 | 3;
+  readonly kind: TerminalKind;
+  readonly streams: TerminalStreams;
+}
+
+/** Runs the tutor on a full screen until the learner leaves. */
+export async function runFullScreen(parts: SessionParts): Promise<void> {
+  const { learning, lessons, speak, streams } = parts;
+  const kept = await settingsOf(learning.db, learning.learner);
+  const facts = await readFacts(learning);
+  const wishes = [...kept, ...Object.entries(parts.asked)].reduce(
+    (now, [name, value]) => withWish(now, name, value),
+    parts.wishes,
+  );
+  const isNew = !kept.has('language');
+  const model = startApp({ lessons, facts, wishes }, streams.size(), { isNew, speak });
+  await new Promise<void>((resolve, reject) => {
+    const session = new Session(model, parts, { resolve, reject });
+    session.begin();
+  });
+}
+
+interface Ending {
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** The loop: a message comes, the model changes, effects go out; what is shown follows once a turn. */
+class Session {
+  #model: AppModel;
+  readonly #parts: SessionParts;
+  readonly #ending: Ending;
+  #screen: FullScreen | undefined;
+  #isPainting = false;
+  #options: PaintOptions | undefined;
+  #tick: NodeJS.Timeout | undefined;
+  /** Effects that the world has not carried out yet, in order. */
+  readonly #waiting: Wanted[] = [];
+  #isPerforming = false;
+
+  constructor(model: AppModel, parts: SessionParts, ending: Ending) {
+    this.#model = model;
+    this.#parts = parts;
+    this.#ending = ending;
+  }
+
+  begin(): void {
+    const { streams, kind } = this.#parts;
+    const { now } = this.#parts.learning;
+    this.#screen = new FullScreen(streams, kind, {
+      pressed: (pressed) => {
+        if (pressed.kind === 'key' && pressed.key === 'ctrl-z') this.#screen?.suspend();
+        else this.hear({ ...pressed, atMs: now() });
+      },
+      resized: (size) => this.hear({ kind: 'resize', size }),
+      resumed: () => this.#schedulePaint(),
+      lost: () => void this.#end(),
+    });
+    this.hear({ kind: 'resize', size: this.#screen.size });
+  }
+
+  hear(message: AppMessage): void {
+    try {
+      const [model, effects] = updateApp(this.#model, message, this.#parts.speak);
+      this.#model = model;
+      for (const effect of effects) this.#want(effect);
+      this.#schedulePaint();
+      this.#scheduleTick();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** However much happens in one turn, it is painted once. */
+  #schedulePaint(): void {
+    if (this.#isPainting) return;
+    this.#isPainting = true;
+    setImmediate(() => {
+      this.#isPainting = false;
+      try {
+        this.#screen?.paint(viewApp(this.#model, this.#parts.speak), this.#paintOptions());
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+  }
+
+  /** The same object while nothing differs. */
+  #paintOptions(): PaintOptions {
+    const { theme, isAscii } = this.#model.tutor.wishes;
+    const known = this.#options;
+    if (known?.theme === theme && known.isAscii === isAscii) return known;
+    this.#options = { theme, isAscii, colorLevel: this.#parts.colorLevel };
+    return this.#options;
+  }
+
+  #scheduleTick(): void {
+    clearTimeout(this.#tick);
+    const waitMs = tickOf(this.#model);
+    if (waitMs === undefined || this.#screen === undefined) return;
+    this.#tick = setTimeout(() => this.hear({ kind: 'tick', atMs: this.#parts.learning.now() }), waitMs);
+  }
+
+  #want(effect: WorldEffect): void {
+    if (effect.kind === 'quit') return void this.#end();
+    const { newId, now } = this.#parts.learning;
+    this.#waiting.push({ effect, id: newId(), atMs: now(), language: this.#model.tutor.wishes.language });
+    void this.#work();
+  }
+
+  /** One effect after the other. Where the world fails, what waits stays, and is tried again with the next one. */
+  async #work(): Promise<void> {
+    if (this.#isPerforming) return;
+    this.#isPerforming = true;
+    try {
+      while (this.#waiting.length > 0) {
+        const [wanted] = this.#waiting;
+        await perform(wanted!, this.#parts.learning);
+        this.#waiting.shift();
+        if (wanted!.effect.kind === 'keep-attempt') {
+          this.hear({ kind: 'facts', facts: await readFacts(this.#parts.learning) });
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof StoreError)) return this.#fail(error);
+      const translate = this.#parts.speak(this.#model.tutor.wishes.language);
+      this.hear({ kind: 'trouble', text: translate(error.key, { file: error.file }) });
+    } finally {
+      // No await stands between the last look at what waits and this line, so nothing is left lying.
+      this.#isPerforming = false;
+    }
+  }
+
+  /** The terminal is given back first; what still waits is kept then. */
+  async #end(): Promise<void> {
+    if (this.#screen === undefined) return;
+    this.#close();
+    while (this.#isPerforming) await new Promise((resolve) => setImmediate(resolve));
+    await this.#work();
+    this.#ending.resolve();
+  }
+
+  #fail(error: unknown): void {
+    this.#close();
+    this.#ending.reject(error);
+  }
+
+  #close(): void {
+    clearTimeout(this.#tick);
+    const screen = this.#screen;
+    this.#screen = undefined;
+    screen?.close();
+  }
+}

@@ -1,0 +1,34 @@
+import { dayOf } from '../quiz/attempt.ts';
+import type { Facts } from '../screens/app-stage.ts';
+import { newSeed } from '../screens/plan-quiz.ts';
+import { attemptsOf } from '../store/attempts.ts';
+import type { Db } from '../store/db.ts';
+import { placesOf } from '../store/places.ts';
+import { reviewsOf } from '../store/reviews.ts';
+
+/** Whose session it is, where what they do is kept, and their clock. */
+export interface Learning {
+  readonly db: Db;
+  readonly learner: string;
+  readonly newId: () => string;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** Everything that the store knows of a learner, as screens want it. */
+export async function readFacts({ db, learner, now, random }: Learning): Promise<Facts> {
+  const nowMs = now();
+  return {
+    attempts: await attemptsOf(db, learner),
+    deck: await reviewsOf(db, learner),
+    places: await placesOf(db, learner),
+    nowMs,
+    today: localDay(nowMs),
+    seed: newSeed(random),
+  };
+}
+
+/** The calendar day at this computer. */
+export function localDay(atMs: number): number {
+  return dayOf(atMs, -new Date(atMs).getTimezoneOffset());
+}

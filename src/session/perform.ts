@@ -1,0 +1,64 @@
+import { attemptOf } from '../quiz/attempt-of.ts';
+import type { Language } from '../language/language.ts';
+import type { WorldEffect } from '../screens/app.ts';
+import type { GivenAnswer } from '../screens/app-stage.ts';
+import { hasMet } from '../store/attempts.ts';
+import { keepPlace } from '../store/places.ts';
+import { recordAttempts } from '../store/record-attempt.ts';
+import { keepSetting } from '../store/settings.ts';
+import { type Learning, localDay } from './learner-facts.ts';
+
+/** An effect with the moment and the language in which it was wanted: what fails is tried again, and stays what it was. */
+export interface Wanted {
+  readonly effect: Exclude<WorldEffect, { kind: 'quit' }>;
+  readonly id: string;
+  readonly atMs: number;
+  readonly language: Language;
+}
+
+type Kind = Wanted['effect']['kind'];
+
+type Performers = {
+  readonly [K in Kind]: (
+    effect: Extract<WorldEffect, { kind: K }>,
+    wanted: Wanted,
+    learning: Learning,
+  ) => Promise<unknown>;
+};
+
+/** What the world does for each effect. Doing it twice does no harm. */
+const performers: Performers = {
+  'keep-attempt': ({ answer }, wanted, learning) => keepGiven(answer, wanted, learning),
+  'keep-place': ({ lesson, part, place }, { atMs }, { db, learner }) =>
+    keepPlace(db, learner, { lesson, part, place, atMs }),
+  'keep-wish': ({ name, value }, _, { db, learner }) => keepSetting(db, learner, name, value),
+};
+
+/** Carries an effect out; when it has come back, it is safe. */
+export async function perform(wanted: Wanted, learning: Learning): Promise<void> {
+  // Safe: an effect only ever meets the performer of its own kind.
+  const performer = performers[wanted.effect.kind] as (
+    effect: WorldEffect,
+    wanted: Wanted,
+    learning: Learning,
+  ) => Promise<unknown>;
+  await performer(wanted.effect, wanted, learning);
+}
+
+/** No answer takes longer than a day. */
+const MAX_TOOK_MS = 86_400_000;
+
+async function keepGiven(
+  answer: GivenAnswer,
+  { id, atMs, language }: Wanted,
+  { db, learner }: Learning,
+): Promise<void> {
+  const { item, response, grading, points, lesson, mode, tookMs } = answer;
+  const attempt = attemptOf(item, grading, {
+    ...{ id, learner, lesson, mode, language, response, points, atMs },
+    tookMs: Math.max(0, Math.min(Math.round(tookMs), MAX_TOOK_MS)),
+    day: localDay(atMs),
+    wasMet: await hasMet(db, learner, item.id, item.variant),
+  });
+  await recordAttempts(db, [attempt]);
+}

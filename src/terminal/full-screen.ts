@@ -1,0 +1,123 @@
+import type { Readable } from 'node:stream';
+
+import type { Size, View } from '../screens/view.ts';
+import { KeyDecoder, type Pressed } from './key-decoder.ts';
+import type { TerminalKind } from './terminal-kind.ts';
+import { type PaintOptions, ViewPainter } from './view-painter.ts';
+
+/** A terminal as the process has it. */
+export interface TerminalStreams {
+  readonly input: Readable & { setRawMode?(isRaw: boolean): unknown };
+  /** Writes at once: what is written while the process ends must still arrive. */
+  readonly write: (text: string) => void;
+  readonly size: () => Size;
+  /** Tells of every change of the size, until the function that it gives is called. */
+  readonly onResize: (hear: () => void) => () => void;
+}
+
+/** What a session hears from a terminal. */
+export interface TerminalEars {
+  pressed(pressed: Pressed): void;
+  resized(size: Size): void;
+  /** The terminal went away. */
+  lost(): void;
+  /** The terminal is ours again, and empty. */
+  resumed(): void;
+}
+
+const ESCAPE_WAIT_MS = 40;
+const PASTE_ON = '\x1b[?2004h';
+const PASTE_OFF = '\x1b[?2004l';
+
+/** A terminal taken over: keys come in, views go out. However the process ends, the terminal is given back. */
+export class FullScreen {
+  readonly #streams: TerminalStreams;
+  readonly #kind: TerminalKind;
+  readonly #ears: TerminalEars;
+  readonly #decoder = new KeyDecoder();
+  readonly #undo: (() => void)[] = [];
+  #painter: ViewPainter | undefined;
+  #escapeTimer: NodeJS.Timeout | undefined;
+
+  constructor(streams: TerminalStreams, kind: TerminalKind, ears: TerminalEars) {
+    this.#streams = streams;
+    this.#kind = kind;
+    this.#ears = ears;
+    this.#listen();
+    this.#enter();
+  }
+
+  get size(): Size {
+    return this.#painter?.size ?? this.#streams.size();
+  }
+
+  paint(view: View, options: PaintOptions): void {
+    this.#painter?.paint(view, options);
+  }
+
+  /** Gives the terminal to the shell until the learner comes back (fg). */
+  suspend(): void {
+    this.#leave();
+    process.once('SIGCONT', () => {
+      this.#enter();
+      this.#ears.resized(this.size);
+      this.#ears.resumed();
+    });
+    process.kill(process.pid, 'SIGTSTP');
+  }
+
+  close(): void {
+    this.#leave();
+    clearTimeout(this.#escapeTimer);
+    for (const undo of this.#undo.splice(0)) undo();
+    this.#streams.input.pause();
+  }
+
+  #enter(): void {
+    this.#streams.input.setRawMode?.(true);
+    this.#streams.input.resume();
+    const write = this.#streams.write;
+    this.#painter = new ViewPainter(write, { size: this.#streams.size(), kind: this.#kind });
+    write(PASTE_ON);
+  }
+
+  #leave(): void {
+    if (this.#painter === undefined) return;
+    const painter = this.#painter;
+    this.#painter = undefined;
+    try {
+      this.#streams.write(PASTE_OFF);
+      painter.close();
+      this.#streams.input.setRawMode?.(false);
+    } catch {
+      // The terminal is gone: nothing is left to be given back.
+    }
+  }
+
+  #listen(): void {
+    const { input, onResize } = this.#streams;
+    const take = (bytes: Buffer) => this.#take(bytes);
+    const lost = () => this.#ears.lost();
+    const leave = () => this.#leave();
+    input.on('data', take).on('end', lost).on('close', lost).on('error', lost);
+    // Before Node tells what was thrown, the terminal must be the user's again; and at every end of the process.
+    process.on('uncaughtExceptionMonitor', leave).on('exit', leave);
+    this.#undo.push(
+      () => void input.off('data', take).off('end', lost).off('close', lost),
+      () => void process.off('uncaughtExceptionMonitor', leave).off('exit', leave),
+      onResize(() => {
+        this.#painter?.resize(this.#streams.size());
+        this.#ears.resized(this.size);
+      }),
+    );
+  }
+
+  #take(bytes: Buffer): void {
+    clearTimeout(this.#escapeTimer);
+    for (const pressed of this.#decoder.take(bytes)) this.#ears.pressed(pressed);
+    if (!this.#decoder.isWaiting) return;
+    this.#escapeTimer = setTimeout(() => {
+      for (const pressed of this.#decoder.flush()) this.#ears.pressed(pressed);
+    }, ESCAPE_WAIT_MS);
+  }
+}
