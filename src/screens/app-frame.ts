@@ -117,6 +117,32 @@ export function indented(lines: readonly Line[]): Line[] {
   return lines.map((line) => (line.length === 0 ? line : [{ text: ' ' }, ...line]));
 }
 
+/** Lines that are too wide go on below: an address or a line of code loses nothing. */
+export function foldLines(lines: readonly Line[], width: number): Line[] {
+  return lines.flatMap((line) => (widthOf(line) <= width ? [line] : foldLine(line, width)));
+}
+
+function foldLine(line: Line, width: number): Line[] {
+  const folded: Span[][] = [[]];
+  let used = 0;
+  for (const span of line) {
+    for (const character of span.text) {
+      const wide = stringWidth(character);
+      if (used + wide > width) {
+        folded.push([]);
+        used = 0;
+      }
+      const last = folded.at(-1)!;
+      const before = last.at(-1);
+      if (before?.style === span.style && before !== undefined)
+        last[last.length - 1] = { ...before, text: before.text + character };
+      else last.push({ ...span, text: character });
+      used += wide;
+    }
+  }
+  return folded;
+}
+
 /** A whole row in the style of what is selected. */
 export function selectedLine(line: Line, width: number): Line {
   const text = line.map((span) => span.text).join('');

@@ -78,7 +78,9 @@ function pressed(model: AppModel, message: Extract<ScreenMessage, { kind: 'key' 
 function inHelp(model: AppModel, key: string): Next {
   const { help = 0 } = model;
   const by = ({ down: 1, j: 1, space: 8, pagedown: 8, up: -1, k: -1, pageup: -8 } as Record<string, number>)[key];
-  return by === undefined ? [{ ...model, help: undefined }, []] : [{ ...model, help: Math.max(0, Math.min(60, help + by)) }, []];
+  return by === undefined
+    ? [{ ...model, help: undefined }, []]
+    : [{ ...model, help: Math.max(0, Math.min(60, help + by)) }, []];
 }
 
 function switchLanguage(model: AppModel): Next {

@@ -73,7 +73,8 @@ function languageLines(_: FirstRunModel, width: number, { tutor, style }: Stage)
   return [
     ...ringLines(style.isAscii),
     [],
-    [{ text: '¿En qué idioma aprendes?  ·  Which language do you learn in?', style: 'title' }],
+    [{ text: '¿En qué idioma aprendes?', style: 'title' }],
+    [{ text: 'Which language do you learn in?', style: 'title' }],
     [],
     ...rows,
     [],

@@ -76,10 +76,11 @@ function lessonLine(course: CourseLesson, isSelected: boolean, width: number, st
     share >= 1 ? (isAscii ? '*' : '●') : reached > 0 || share > 0 ? (isAscii ? 'o' : '◐') : isAscii ? '.' : '○';
   const pointer = isSelected ? (isAscii ? '>' : '▸') : ' ';
   const percent = formatPercent(share, language).padStart(5);
-  const room = width - 2 - 2 - 4 - BAR - 2 - 6;
+  const bars = width > 48 ? BAR : 4;
+  const room = width - 14 - bars;
   const head = `${pointer} ${state} ${String(lesson.order).padStart(2)}  `;
-  const title = fillText(said(lesson.title, stage), room, isAscii);
-  const bar = barSpans(share, BAR, isAscii);
+  const title = fillText(shortTitle(said(lesson.title, stage), room), room, isAscii);
+  const bar = barSpans(share, bars, isAscii);
   const line: Line = [
     { text: head, style: 'accent' },
     { text: title },
@@ -88,6 +89,11 @@ function lessonLine(course: CourseLesson, isSelected: boolean, width: number, st
     { text: percent, style: 'quiet' },
   ];
   return isSelected ? selectedLine(line, width) : line;
+}
+
+/** Where a title is too long, what stands before its colon is enough: the whole stands beside. */
+function shortTitle(title: string, room: number): string {
+  return title.length <= room ? title : title.split(':')[0]!;
 }
 
 function detailPane(course: CourseLesson | undefined, body: Body, stage: Stage): Pane {

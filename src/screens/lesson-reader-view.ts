@@ -7,6 +7,7 @@ import {
   bodyOf,
   clampScroll,
   cutText,
+  foldLines,
   frameView,
   indented,
   popUp,
@@ -48,7 +49,7 @@ export function readerView(model: LessonModel, stage: Stage, keys: readonly KeyR
   const pane: Pane = {
     id: 'text',
     ...text,
-    title: sectionName(lesson.sections[model.section]!, stage),
+    title: titleOf(lesson.sections[model.section]!, stage),
     hasBorder: true,
     hasFocus: true,
     lines: indented(lines),
@@ -94,7 +95,7 @@ export function readerLines(model: LessonModel, course: CourseLesson, stage: Sta
   const lines = known.get(key) ?? drawSection(section, course, width, stage);
   known.set(key, lines);
   const question = model.posed === undefined ? [] : posedLines(model.posed, course, width, stage);
-  return [...lines, ...question];
+  return [...lines, ...foldLines(question, width)];
 }
 
 function drawSection(section: Section, course: CourseLesson, width: number, stage: Stage): readonly Line[] {
@@ -103,17 +104,31 @@ function drawSection(section: Section, course: CourseLesson, width: number, stag
   const terms = termsOf(course);
   const isFirst = section === lesson.sections[0];
   const isLast = section === lesson.sections.at(-1);
-  return [
+  const drawnLines: readonly Line[] = [
     ...(isFirst ? [...lessonHeadView(lesson, terms, paper)] : []),
-    ...sectionView(section, { terms, simulate }, paper),
+    ...withoutTitle(sectionView(section, { terms, simulate }, paper), isFirst),
     ...(isLast ? sourcesView(lesson, book.sources, paper) : []),
   ];
+  return foldLines(drawnLines, width);
+}
+
+/** The border says the title already; where the lesson's own head stands before, it is said again. */
+function withoutTitle(lines: readonly Line[], isFirst: boolean): readonly Line[] {
+  if (isFirst || lines[0]?.some(({ style }) => style === 'title') !== true) return lines;
+  return lines.slice(lines.findIndex((line) => line.length === 0) + 1);
 }
 
 function sectionName({ kind, title }: Section, stage: Stage): string {
   if (title !== undefined) return said(title, stage);
   if (kind === 'prose') return stage.translate('screens.lesson.text');
   return kind === 'predict' ? stage.translate('quiz.kind.predict') : stage.translate(`lesson.section.${kind}`);
+}
+
+/** The kind of a section, where it is not plain text, and its name. */
+function titleOf(section: Section, stage: Stage): string {
+  const { kind, title } = section;
+  if (title === undefined || kind === 'prose' || kind === 'predict') return sectionName(section, stage);
+  return `${stage.translate(`lesson.section.${kind}`)}: ${said(title, stage)}`;
 }
 
 /** The sections of the lesson, the one where one is marked. */

@@ -31,7 +31,11 @@ export function pose(
 ): Posed | undefined {
   try {
     const item = drawItem(question, { seed, simulate, ...(avoidVariant !== undefined && { avoidVariant }) });
-    const draft = { response: kindOf(item).blank(item), cursor: -1 };
+    const kind = kindOf(item);
+    const blank = { response: kind.blank(item), cursor: -1 };
+    // A cursor on a radio button would choose it; everywhere else it can stand on the first line at once.
+    const isRadio = kind.show(item, blank).rows.some(({ control }) => control === 'radio');
+    const draft = isRadio ? blank : { ...blank, cursor: 0 };
     return { question, item, draft, askedAtMs: atMs, isPassing: false };
   } catch {
     return undefined;

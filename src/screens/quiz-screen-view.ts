@@ -1,5 +1,5 @@
 import { type CourseLesson, lessonOf, said, type Stage } from './app-stage.ts';
-import { barSpans, bodyOf, clampScroll, frameView, indented } from './app-frame.ts';
+import { barSpans, bodyOf, clampScroll, foldLines, frameView, indented } from './app-frame.ts';
 import { paperOn } from './app-paper.ts';
 import type { Graded } from './feedback-view.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
@@ -29,7 +29,7 @@ const WIDEST = 84;
 export function quizView(model: QuizShown, stage: Stage, keys: readonly KeyRecord[]): View {
   const body = bodyOf(stage);
   const width = Math.min(WIDEST, body.width - 4);
-  const lines = linesOf(model, width, stage);
+  const lines = foldLines(linesOf(model, width, stage), width);
   const { translate } = stage;
   const number = Math.min(model.index + 1, model.askings.length);
   const trail = translate(model.mode === 'review' ? 'screens.quiz.review' : 'screens.quiz.title');

@@ -4,7 +4,7 @@ import type { Technique } from '../../virtualization/technique.ts';
 import { TECHNIQUES } from '../../virtualization/techniques.ts';
 import { isSame, nameOf, readBreakpoint } from './breakpoint.ts';
 import type { Dialog, SimulatorModel } from './model.ts';
-import { begin, movedTo, searchFrom, standAt } from './move.ts';
+import { begin, searchFrom, standAt } from './move.ts';
 import { addressOfName, placeAt } from './places.ts';
 import { type SimulatorRun, startRun } from './simulator-run.ts';
 import { guestFor } from './subject.ts';
@@ -98,10 +98,9 @@ function toggleBreakpoint(model: SimulatorModel, text: string): SimulatorModel {
 }
 
 function showMemory(model: SimulatorModel, text: string): SimulatorModel {
-  const { memoryAt: _, ...rest } = model;
-  if (text === '') return { ...rest, memoryAt: undefined, focus: 'memory' };
+  if (text === '') return { ...model, memoryAt: undefined, focus: 'memory' };
   const address = addressOfName(text, model.run.programs);
-  return address === undefined ? notThere(model, text) : { ...rest, memoryAt: address, focus: 'memory' };
+  return address === undefined ? notThere(model, text) : { ...model, memoryAt: address, focus: 'memory' };
 }
 
 const MENU_MOVES: Readonly<Record<string, number>> = { down: 1, j: 1, tab: 1, up: -1, k: -1, backtab: -1 };
@@ -164,7 +163,8 @@ function replaceRun(model: SimulatorModel, run: SimulatorRun): SimulatorModel {
 
 /** The first choice is none. */
 function chooseBeside(model: SimulatorModel, { chosen }: Menu): SimulatorModel {
-  const { beside: _, ...alone } = model;
+  const alone = { ...model };
+  delete alone.beside;
   const technique = techniquesFor(model)[chosen - 1];
   const run = technique && startRun(model.subject, technique);
   return run === undefined ? alone : { ...alone, beside: { run, standing: standAt(run, model.standing.at) } };

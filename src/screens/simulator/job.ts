@@ -1,6 +1,7 @@
 /** Work on a long run, done in slices: what has been found so far is plain data, and a key may come in between. */
 import type { Recording } from '../../virtualization/recording.ts';
 import { acceptsEvent, type Condition, holds, needsSteps } from './condition.ts';
+import { peekBytes } from './inside.ts';
 import type { SimulatorRun } from './simulator-run.ts';
 
 /** A search, forth or back, or a way to a position that is known. */
@@ -24,7 +25,11 @@ export type Progress = { readonly at: number } | { readonly job: Job };
 /** Instructions of a slice when each position is looked at, and when only events are listened to. */
 const STEPS = 10_000;
 const RUN = 200_000;
+/** How far each look of a slice goes, so that what is near costs little. */
+const REACHES = [256, 4096, 65_536] as const;
 const APPLICATION_RING = 3;
+/** The opcode of INT n. */
+const INT_N = 0xcd;
 
 type JobOf<Kind extends Job['kind']> = Extract<Job, { kind: Kind }>;
 type Work = { readonly [Kind in Job['kind']]: (job: JobOf<Kind>, run: SimulatorRun) => Progress };
@@ -57,21 +62,31 @@ function stepForth(job: JobOf<'search'>, run: SimulatorRun): Progress {
   return at >= run.limit ? { at } : { job: { ...job, from: at } };
 }
 
-/** An event of instruction n has happened at position n + 1. */
+/** An event of instruction n has happened at position n + 1. Near ones are found without running far. */
 function listenForth(job: JobOf<'search'>, run: SimulatorRun): Progress {
-  const { from, condition } = job;
+  let from = job.from;
   if (isEnd(run, from)) return { at: from };
-  const end = Math.min(from + RUN, run.limit);
+  for (const reach of REACHES) {
+    const end = Math.min(from + reach, run.limit);
+    const found = firstEvent(run, from, end, job.condition);
+    if (found !== undefined) return { at: found + 1 };
+    const { instruction, execution } = run.recording.at(end);
+    if (execution.stop !== undefined) return { at: endOf(run.recording, instruction) };
+    if (end >= run.limit) return { at: end };
+    from = end;
+  }
+  return { job: { ...job, from } };
+}
+
+function firstEvent({ recording }: SimulatorRun, from: number, end: number, condition: Condition): number | undefined {
   const accepts = acceptsEvent(condition);
   let found: number | undefined;
-  run.recording.events(from, end, (event) => {
+  recording.at(from);
+  recording.events(from, end, (event) => {
     if (event.instruction >= from && accepts(event)) found = event.instruction;
     return found === undefined;
   });
-  if (found !== undefined) return { at: found + 1 };
-  const { instruction, execution } = run.recording.at(end);
-  if (execution.stop !== undefined) return { at: endOf(run.recording, instruction) };
-  return end >= run.limit ? { at: end } : { job: { ...job, from: end } };
+  return found;
 }
 
 /** The first position at which the guest has stopped: behind its last instruction, or behind one that was never done. */
@@ -88,18 +103,25 @@ function stepBack(job: JobOf<'search'>, run: SimulatorRun): Progress {
 }
 
 function listenBack(job: JobOf<'search'>, run: SimulatorRun): Progress {
-  const end = job.from - 1;
-  const start = Math.max(0, end - RUN);
-  const accepts = acceptsEvent(job.condition);
-  let found: number | undefined;
-  if (end > 0) {
-    run.recording.events(start, end, (event) => {
-      if (event.instruction < end && event.instruction >= start && accepts(event)) found = event.instruction;
-      return true;
-    });
+  let end = job.from - 1;
+  for (const reach of REACHES) {
+    const start = Math.max(0, end - reach);
+    const found = end > 0 ? lastEvent(run, start, end, job.condition) : undefined;
+    if (found !== undefined) return { at: found + 1 };
+    if (start === 0) return { at: 0 };
+    end = start;
   }
-  if (found !== undefined) return { at: found + 1 };
-  return start === 0 ? { at: 0 } : { job: { ...job, from: start + 1 } };
+  return { job: { ...job, from: end + 1 } };
+}
+
+function lastEvent({ recording }: SimulatorRun, start: number, end: number, condition: Condition): number | undefined {
+  const accepts = acceptsEvent(condition);
+  let found: number | undefined;
+  recording.events(start, end, (event) => {
+    if (event.instruction < end && event.instruction >= start && accepts(event)) found = event.instruction;
+    return true;
+  });
+  return found;
 }
 
 function go({ to, from }: JobOf<'go'>, { recording, limit }: SimulatorRun): Progress {
@@ -110,15 +132,17 @@ function go({ to, from }: JobOf<'go'>, { recording, limit }: SimulatorRun): Prog
   return next >= target ? { at: target } : { job: { kind: 'go', to, from: next } };
 }
 
-/** Counts by steps: each that began in ring 3 and was done. */
+/** Counts instructions of ring 3 by steps. One that faults, or that an interrupt comes before, is not done yet: it does not count. */
 function countSteps(run: SimulatorRun, from: number, end: number, isEnough: (done: number) => boolean) {
   let [at, done] = [from, 0];
-  let ring = run.recording.at(at).execution.machine.cpl;
+  let { cpl, eip } = run.recording.at(at).execution.machine;
   while (at < end && !isEnough(done)) {
     const { execution } = run.recording.at(++at);
-    if (ring === APPLICATION_RING) done++;
-    ring = execution.machine.cpl;
-    if (execution.stop !== undefined) return { at, done, hasEnded: true };
+    const { machine, stop } = execution;
+    const isLeft = machine.cpl !== APPLICATION_RING && peekBytes(execution, eip, 1)[0] !== INT_N;
+    if (cpl === APPLICATION_RING && !isLeft) done++;
+    ({ cpl, eip } = machine);
+    if (stop !== undefined) return { at, done, hasEnded: true };
   }
   return { at, done, hasEnded: at >= run.limit };
 }

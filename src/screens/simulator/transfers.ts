@@ -16,8 +16,8 @@ export const isExit = ({ from, to }: HostEvent): boolean => GUEST.includes(from)
 /** So many transfers are remembered … */
 const REMEMBERED = 40;
 /** … of so many instructions before. */
-const WINDOW = 40_000;
-const CHUNK = 4096;
+const WINDOW = 8192;
+const CHUNK = 1024;
 
 /** The last transfers before position n, and none that is older than the window: whatever the way on which n was reached. */
 export function transfersBefore({ recording }: SimulatorRun, n: number): readonly HostEvent[] {

@@ -47,7 +47,8 @@ function ticked(model: SimulatorModel): SimulatorModel {
 }
 
 function pressed(given: SimulatorModel, key: string): Updated {
-  const { notice: _, ...model } = given;
+  const model = { ...given };
+  delete model.notice;
   // A key stops the work under way. It says no more than that where it was meant for nothing else.
   if (model.job !== undefined && (key === 'escape' || key === 'space')) {
     return withWork({ ...movedTo(withoutJob(model), model.standing.at), isPlaying: false });

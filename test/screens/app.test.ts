@@ -1,0 +1,171 @@
+import stringWidth from 'string-width';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { Language } from '../../src/language/language.ts';
+import { createTranslate } from '../../src/library/phrases.ts';
+import { loadShelf } from '../../src/library/shelf.ts';
+import { type AppModel, startApp, updateApp, viewApp, type WorldEffect } from '../../src/screens/app.ts';
+import type { CourseLesson } from '../../src/screens/app-stage.ts';
+import type { Size, View } from '../../src/screens/view.ts';
+
+const phrases = { es: createTranslate('es'), en: createTranslate('en') };
+const speak = (language: Language) => phrases[language];
+const facts = { attempts: [], deck: [], places: [], nowMs: 0, today: 0, seed: 7 };
+let lessons: readonly CourseLesson[] = [];
+
+beforeAll(async () => {
+  lessons = (await loadShelf()).lessons;
+});
+
+function open(language: Language, size: Size, { isAscii = false, isNew = false, seconds = 0 } = {}): AppModel {
+  const wishes = { language, theme: 'dark', isAscii, isMotionOff: false, seconds } as const;
+  return startApp({ lessons, facts, wishes }, size, { isNew, speak });
+}
+
+function press(model: AppModel, ...keys: string[]): [AppModel, WorldEffect[]] {
+  const effects: WorldEffect[] = [];
+  let now = model;
+  for (const key of keys) {
+    const [next, more] = updateApp(now, { kind: 'key', key, atMs: 1000 }, speak);
+    now = next;
+    effects.push(...more);
+  }
+  return [now, effects];
+}
+
+const shown = (model: AppModel) =>
+  viewApp(model, speak)
+    .panes.flatMap(({ title = '', lines }) => [title, ...lines.map((line) => line.map(({ text }) => text).join(''))])
+    .join('\n');
+
+/** What no view may do: reach over the screen, let panes overlap, or have lines that are wider than their pane. */
+function faultsOf({ panes }: View, { columns, rows }: Size): string[] {
+  const flat = panes.filter(({ isOverlay }) => isOverlay !== true);
+  const faults: string[] = [];
+  for (const { id, x, y, width, height, hasBorder, lines } of panes) {
+    if (x < 0 || y < 0 || x + width > columns || y + height > rows) faults.push(`${id} reaches over the screen`);
+    const inside = width - (hasBorder ? 2 : 0);
+    for (const line of lines) {
+      const text = line.map((span) => span.text).join('');
+      if (stringWidth(text) > inside) faults.push(`${id} (${inside}): ${text}`);
+    }
+  }
+  flat.forEach((one, index) => {
+    for (const other of flat.slice(index + 1)) {
+      const isApart =
+        one.x + one.width <= other.x ||
+        other.x + other.width <= one.x ||
+        one.y + one.height <= other.y ||
+        other.y + other.height <= one.y;
+      if (!isApart) faults.push(`${one.id} and ${other.id} overlap`);
+    }
+  });
+  return faults;
+}
+
+const sizes = [
+  [60, 20],
+  [80, 24],
+  [120, 40],
+] as const;
+const cases = sizes.flatMap(([columns, rows]) =>
+  (['es', 'en'] as const).map((language) => [language, columns, rows] as const),
+);
+
+describe('every screen', () => {
+  it.each(cases)(
+    'fits in %s at %d × %d: nothing is cut without a mark, no panes overlap',
+    (language, columns, rows) => {
+      const size = { columns, rows };
+      const home = open(language, size);
+      const roads = [
+        ...[[], ['?'], ['z'], ['r'], ['p'], ['o'], ['s'], ['enter'], ['enter', '?'], ['enter', 't'], ['z', '?']],
+        ...[['t'], ['t', 'enter'], ['t', 'enter', 'enter'], ['t', 'enter', 'enter', 'enter', 'enter'], ['s', 'down']],
+      ];
+      for (const keys of roads) {
+        const [model] = press(home, ...keys);
+        expect(faultsOf(viewApp(model, speak), size), keys.join(' ')).toEqual([]);
+      }
+    },
+  );
+
+  it.each(cases)('in %s at %d × %d shows whole lessons', (language, columns, rows) => {
+    const size = { columns, rows };
+    for (const index of [0, 3]) {
+      let [model] = press(open(language, size), ...Array.from({ length: index }, () => 'down'), 'enter');
+      for (const section of lessons[index]!.lesson.sections) {
+        expect(faultsOf(viewApp(model, speak), size), section.id).toEqual([]);
+        [model] = press(model, 'n');
+      }
+    }
+  });
+});
+
+describe('the tutor', () => {
+  const size = { columns: 80, rows: 24 };
+
+  it('asks a newcomer for the language once, and ends its tour with a trap that really happens', () => {
+    let [model, effects] = press(open('es', size, { isNew: true }));
+    expect(shown(model)).toContain('Which language');
+    [model] = press(model, 'enter', 'enter');
+    expect(shown(model)).toContain('Una trampa, ahora mismo');
+    expect(shown(model)).not.toContain('trampa #GP');
+    [model, effects] = press(model, 'enter');
+    expect(shown(model)).toContain('núcleo invitado → VMM: trampa #GP');
+    [model, effects] = press(model, 'enter', 'enter');
+    expect(effects).toContainEqual({ kind: 'keep-wish', name: 'language', value: 'es' });
+    expect(shown(model)).toContain('Lecciones');
+  });
+
+  it('changes the language at any moment, also in the middle of a question', () => {
+    const [spanish] = press(open('es', size), 'z');
+    expect(shown(spanish)).toContain('Pregunta 1 de 10');
+    const [english, effects] = press(spanish, 'ctrl-l');
+    expect(shown(english)).toContain('Question 1 of 10');
+    expect(effects).toEqual([{ kind: 'keep-wish', name: 'language', value: 'en' }]);
+  });
+
+  it('keeps the place in a lesson, and goes on there', () => {
+    const [read, effects] = press(open('en', size), 'enter', 'n', 'n');
+    const section = lessons[0]!.lesson.sections[2]!.id;
+    expect(effects.at(-1)).toMatchObject({ kind: 'keep-place', part: 'lesson', place: { section } });
+    const [again] = press(read, 'escape', 'down', 'c');
+    expect(shown(again)).toContain(lessons[0]!.lesson.sections[2]!.title!.en);
+  });
+
+  it('stops for a prediction, keeps the answer, and says why', () => {
+    const { sections } = lessons[0]!.lesson;
+    const stop = sections.findIndex(({ kind }) => kind === 'predict');
+    const [there] = press(open('en', size), 'enter', ...Array.from({ length: stop }, () => 'n'));
+    const [answered, effects] = press(there, 'down', 'enter');
+    expect(effects.map(({ kind }) => kind)).toEqual(['keep-attempt']);
+    expect(shown(answered)).toMatch(/Right\.|Not right\.|Partly/);
+  });
+
+  it('takes no answer for a pass until Enter is pressed twice, and ends a quiz with what was missed', () => {
+    let [model, effects] = press(open('en', size), 'z', 'enter');
+    expect(effects).toEqual([]);
+    [model, effects] = press(model, 'enter');
+    expect(effects).toHaveLength(1);
+    for (let question = 2; question <= 10; question++) [model] = press(model, 'enter', 'enter', 'enter');
+    [model] = press(model, 'enter');
+    expect(shown(model)).toContain('Right: 0 of 10');
+    [model] = press(model, 'm');
+    expect(shown(model)).toContain('Missed: 1/10');
+  });
+
+  it('ends a question when its time is up', () => {
+    const [model] = press(open('en', size, { seconds: 30 }), 'z');
+    expect(shown(model)).toContain('30 seconds');
+    const [early, none] = updateApp(model, { kind: 'tick', atMs: 20_000 }, speak);
+    expect([shown(early).includes('10 seconds'), none]).toEqual([true, []]);
+    const [, effects] = updateApp(early, { kind: 'tick', atMs: 31_001 }, speak);
+    expect(effects.map(({ kind }) => kind)).toEqual(['keep-attempt']);
+  });
+
+  it('lets a question mark be typed where characters are the answer', () => {
+    const [model] = press(open('en', size), '?');
+    expect(shown(model)).toContain('Keys of this screen');
+    expect(shown(press(model, 'x')[0])).not.toContain('Keys of this screen');
+  });
+});

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type IPty, spawn } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const launcher = new URL('../../src/launch.js', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'anillo-screen-'));
+
+/** Somebody before a real terminal in which the real program runs. */
+class Learner {
+  readonly terminal: InstanceType<typeof xterm.Terminal>;
+  readonly pty: IPty;
+  readonly ended: Promise<number>;
+  bytes = '';
+
+  constructor(data: string, { columns = 80, rows = 24, env = {}, args = [] as string[] } = {}) {
+    this.terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+    this.pty = spawn(process.execPath, [launcher, '--data', join(folder, data), ...args], {
+      ...{ name: 'xterm-256color', cols: columns, rows },
+      env: { PATH: process.env.PATH!, HOME: folder, LANG: 'es_ES.UTF-8', TERM: 'xterm-256color', ...env },
+    });
+    this.pty.onData((text) => {
+      this.bytes += text;
+      this.terminal.write(text);
+    });
+    this.ended = new Promise((resolve) =>
+      this.pty.onExit(({ exitCode, signal }) => resolve(signal ? 128 + signal : exitCode)),
+    );
+  }
+
+  get screen(): string {
+    const { active } = this.terminal.buffer;
+    const lines = Array.from({ length: this.terminal.rows }, (_, y) =>
+      active.getLine(active.baseY + y)?.translateToString(true),
+    );
+    return lines.join('\n');
+  }
+
+  /** Waits until the screen shows a text. */
+  async sees(text: string | RegExp): Promise<void> {
+    const has = () => (typeof text === 'string' ? this.screen.includes(text) : text.test(this.screen));
+    for (let tries = 0; tries < 400 && !has(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+    if (!has()) throw new Error(`not seen: ${String(text)}\n${this.screen}`);
+  }
+
+  type(keys: string): void {
+    this.pty.write(keys);
+  }
+}
+
+const ESCAPE = '\x1b';
+const RIGHT = '\x1b[C';
+
+beforeAll(async () => {
+  // Builds once, so that no test waits for it.
+  const first = new Learner('build', { args: ['--version'] });
+  await first.ended;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('anillo before a real terminal', () => {
+  it('welcomes a newcomer, shows a trap, opens a lesson in Spanish, and goes on there next time', async () => {
+    const learner = new Learner('newcomer');
+    await learner.sees('¿En qué idioma aprendes?');
+    for (const seen of [
+      'Te damos la bienvenida a anillo',
+      'Una trampa, ahora mismo',
+      'trampa #GP',
+      'emulación',
+      'Lecciones',
+    ]) {
+      learner.type('\r');
+      await learner.sees(seen);
+    }
+    learner.type('\r');
+    await learner.sees('Al terminar sabrás');
+    learner.type(RIGHT);
+    await learner.sees('2/21');
+    learner.type('\x03');
+    expect(await learner.ended).toBe(0);
+    expect(learner.terminal.buffer.active.type).toBe('normal');
+
+    const again = new Learner('newcomer');
+    await again.sees('sección 2 de');
+    again.type('c');
+    await again.sees('2/21');
+    again.type(`${ESCAPE}`);
+    await again.sees('Lecciones');
+    again.type('q');
+    expect(await again.ended).toBe(0);
+  });
+
+  it('asks a quiz, keeps the answers, and changes its language and its size on the way', async () => {
+    const learner = new Learner('quiz');
+    await learner.sees('idioma');
+    learner.type(ESCAPE);
+    await learner.sees('Lecciones');
+    learner.type('z');
+    await learner.sees('Pregunta 1 de 10');
+    learner.type('\x0c');
+    await learner.sees('Question 1 of 10');
+    learner.terminal.resize(120, 40);
+    learner.pty.resize(120, 40);
+    await learner.sees(/─{60}/);
+    learner.type('\r');
+    await learner.sees('Enter again');
+    learner.type('\r');
+    await learner.sees('No answer, no points.');
+    learner.type('q');
+    await learner.sees('Lessons');
+    learner.type('p');
+    await learner.sees('Answers a day');
+    learner.type('\x03');
+    expect(await learner.ended).toBe(0);
+  });
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('gives the terminal back on %s', async (signal, exitCode) => {
+    const learner = new Learner(`signal-${signal}`);
+    await learner.sees('idioma');
+    learner.pty.kill(signal);
+    expect(await learner.ended).toBe(exitCode);
+    await learner.sees(/^\s*$/);
+    expect(learner.terminal.buffer.active.type).toBe('normal');
+    expect(learner.bytes).toContain('\x1b[?2004l');
+    expect(learner.bytes.lastIndexOf('\x1b[?25h')).toBeGreaterThan(learner.bytes.lastIndexOf('\x1b[?25l'));
+  });
+
+  it('draws without colours for NO_COLOR and in ASCII for --ascii, at 60 × 20', async () => {
+    const learner = new Learner('plain', {
+      columns: 60,
+      rows: 20,
+      env: { NO_COLOR: '1' },
+      args: ['--ascii', '--lang', 'en'],
+    });
+    await learner.sees('Which language');
+    learner.type(ESCAPE);
+    await learner.sees('+- Lessons');
+    learner.type('q');
+    expect(await learner.ended).toBe(0);
+    expect(learner.bytes).not.toMatch(/\x1b\[[\d;]*\b(3[0-8]|4[0-8]|9[0-7])\b[\d;]*m/);
+  });
+
+  it('lists the lessons as lines where TERM can draw no screen', async () => {
+    const learner = new Learner('dumb', { env: { TERM: 'dumb' } });
+    expect(await learner.ended).toBe(0);
+    expect(learner.bytes).toContain('anillo lesson');
+    expect(learner.bytes).not.toContain(ESCAPE);
+  });
+});

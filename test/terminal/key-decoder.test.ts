@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { KeyDecoder } from '../../src/terminal/key-decoder.ts';
+
+const keysOf = (...pieces: string[]) => {
+  const decoder = new KeyDecoder();
+  const pressed = pieces.flatMap((piece) => decoder.take(Buffer.from(piece)));
+  return [...pressed, ...decoder.flush()].map((one) => (one.kind === 'key' ? one.key : `paste:${one.text}`));
+};
+
+describe('keys', () => {
+  it.each([
+    ['\x1b[A', 'up'],
+    ['\x1bOB', 'down'],
+    ['\x1b[5~', 'pageup'],
+    ['\x1b[1;5C', 'ctrl-right'],
+    ['\x1b[Z', 'backtab'],
+    ['\r', 'enter'],
+    ['\x7f', 'backspace'],
+    [' ', 'space'],
+    ['\x03', 'ctrl-c'],
+    ['ñ', 'ñ'],
+    ['\x1b', 'escape'],
+  ])('%j is %s', (bytes, key) => {
+    expect(keysOf(bytes)).toEqual([key]);
+  });
+
+  it('come whole, however their bytes are split', () => {
+    const bytes = Buffer.from('\x1b[Aé\x1b[1;5D\x1b[3~z');
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: bytes.length - 1 })), (cuts) => {
+        const decoder = new KeyDecoder();
+        const places = [0, ...cuts.sort((a, b) => a - b), bytes.length];
+        const pressed = places.slice(1).flatMap((end, index) => decoder.take(bytes.subarray(places[index], end)));
+        expect(pressed.map((one) => (one.kind === 'key' ? one.key : ''))).toEqual([
+          'up',
+          'é',
+          'ctrl-left',
+          'delete',
+          'z',
+        ]);
+      }),
+    );
+  });
+
+  it('are not what is pasted, and a paste holds nothing that a terminal would obey', () => {
+    expect(keysOf('a\x1b[200~q\r', 'w\x1b[31m\x1b[2', '01~b')).toEqual(['a', 'paste:q w[31m', 'b']);
+  });
+
+  it('that nobody knows mean nothing, and hold nothing up', () => {
+    expect(keysOf('\x1b[?1;2c\x1b[99~x')).toEqual(['x']);
+  });
+});
