@@ -226,6 +226,7 @@ function returnFar(machine: Machine, eip: number, selector: number, slots: numbe
     registers[ESP] = outerPointer + released;
   }
   const isOuter = level > machine.cpl;
+  if (isOuter) machine.leavingRing?.(machine);
   setCode(machine, selector, descriptor, level);
   machine.eip = eip | 0;
   if (isOuter) nullInnerSegments(machine);

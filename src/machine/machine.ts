@@ -125,6 +125,8 @@ export class Machine {
   /** Instructions that the monitor wants: bits of INTERCEPT. */
   intercepts = 0;
   observer: ((event: DeliveredEvent) => void) | undefined;
+  /** Told before a return to an outer ring: another actor runs from here on. */
+  leavingRing: ((machine: Machine) => void) | undefined;
 
   constructor(memoryBytes = DEFAULT_MEMORY_BYTES) {
     this.memoryBytes = memoryBytes;

@@ -45,7 +45,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) =>
     row
       .map((cell, column) =>
-        column === 0 ? padEnd(cell, Math.max(NAME_WIDTH, widths[0]!)) : padStart(cell, widths[column]! + 1),
+        column === 0 ? padEnd(cell, Math.max(NAME_WIDTH, widths[0]!)) : padStart(cell, widths[column]!),
       )
       .join(' ')
       .trimEnd(),

@@ -36,6 +36,7 @@ export class MachineExecution implements Execution {
   ) {
     this.machine = machine;
     this.journal = new Journal(machine, costsOf(column), who, runKind);
+    machine.leavingRing = () => this.journal.endRun();
   }
 
   run(limit: number): void {

@@ -14,7 +14,7 @@ export interface SimulatorRun {
 }
 
 /** Instructions between keyframes: a step back runs no more than these again. */
-const KEYFRAME_EVERY = 10_000;
+const KEYFRAME_EVERY = 2500;
 
 /** Prepares a run; undefined where the subject has no guest for this technique. It runs as far as it is asked about. */
 export function startRun(

@@ -145,19 +145,17 @@ function footPanes({ columns, rows }: Size, { model, style, translate }: Drawing
   ];
 }
 
-const KEY_SIGNS: Readonly<Record<string, string>> = { space: '␣', right: '→', left: '←', tab: 'Tab' };
-
 /** As many keys as there is room for, whole. */
 function hints(columns: number, translate: Translate): Line {
   const spans: { text: string; style?: 'key' }[] = [];
   let left = columns;
   for (const { keys, hint } of SIMULATOR_KEYS) {
     if (hint === undefined) continue;
-    const key = keys.find((name) => name.length === 1) ?? KEY_SIGNS[keys[0]!] ?? keys[0]!;
+    const key = keys.find((name) => name.length === 1) ?? keys[0]!;
     const text = ` ${translate(hint)}  `;
     if (key.length + text.length > left) break;
     left -= key.length + text.length;
-    spans.push({ text: key === '␣' ? 'space' : key, style: 'key' }, { text });
+    spans.push({ text: key, style: 'key' }, { text });
   }
   return spans;
 }
