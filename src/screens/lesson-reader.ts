@@ -91,12 +91,14 @@ function answering(
   course: CourseLesson,
 ): Next {
   const posed = model.posed!;
-  if (key !== 'enter') return [{ ...model, posed: editPosed(posed, key) }, []];
+  // What is chosen from stands at the end of the section: it must be seen.
+  const scroll = Number.MAX_SAFE_INTEGER;
+  if (key !== 'enter') return [{ ...model, posed: editPosed(posed, key), scroll }, []];
   const answered: Posed = answerPosed(posed);
   const { graded } = answered;
-  if (graded === undefined) return [{ ...model, posed: answered }, []];
+  if (graded === undefined) return [{ ...model, posed: answered, scroll }, []];
   const answer = { ...graded, lesson: course.lesson.id, mode: 'lesson', tookMs: atMs - posed.askedAtMs } as const;
-  return [{ ...model, posed: answered, scroll: Number.MAX_SAFE_INTEGER }, [{ kind: 'keep-attempt', answer }]];
+  return [{ ...model, posed: answered, scroll }, [{ kind: 'keep-attempt', answer }]];
 }
 
 interface Around {

@@ -112,7 +112,9 @@ function during(model: QuizModel, key: string, stage: Stage): Next {
   if (posed === undefined || key === 'escape') return [model, [{ kind: 'back' }]];
   if (key === 'pagedown' || key === 'pageup') return [{ ...model, scroll: scrolled(model.scroll, key, stage) }, []];
   if (posed.graded !== undefined) return told(model, key, stage);
-  if (key !== 'enter') return [{ ...model, posed: editPosed(posed, key) }, []];
+  // What is chosen from stands at the end: it must be seen.
+  const scroll = Number.MAX_SAFE_INTEGER;
+  if (key !== 'enter') return [{ ...model, posed: editPosed(posed, key), scroll }, []];
   return giveAnswer(model, model.nowMs, false);
 }
 
@@ -128,7 +130,7 @@ function told(model: QuizModel, key: string, stage: Stage): Next {
 function giveAnswer(model: QuizModel, atMs: number, isTimeUp: boolean): Next {
   const posed = answerPosed(model.posed!, { isTimeUp });
   const { graded } = posed;
-  if (graded === undefined) return [{ ...model, posed }, []];
+  if (graded === undefined) return [{ ...model, posed, scroll: Number.MAX_SAFE_INTEGER }, []];
   const { lesson } = model.askings[model.index]!;
   const answer = { ...graded, lesson, mode: model.mode, tookMs: atMs - posed.askedAtMs };
   const next = { ...model, posed, answered: [...model.answered, posed], scroll: Number.MAX_SAFE_INTEGER };

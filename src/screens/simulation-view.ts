@@ -27,10 +27,11 @@ export function simulationView(
 ): StyledLine[] {
   const { translate, width } = paper;
   const { program, app, technique, text, watch } = section;
+  const name = translate(`technique.${technique}`);
   const run =
     app === undefined
-      ? translate('lesson.program', { program, technique })
-      : translate('lesson.programAndApp', { program, app, technique });
+      ? translate('lesson.program', { program, technique: name })
+      : translate('lesson.programAndApp', { program, app, technique: name });
   const watched = {
     es: translate('lesson.watch', { what: watch.es }),
     en: translate('lesson.watch', { what: watch.en }),

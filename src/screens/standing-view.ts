@@ -31,9 +31,10 @@ export function standingView(
 }
 
 function runName({ program, app, technique }: RunQuestion, { translate }: Paper): string {
+  const name = translate(`technique.${technique}`);
   return app === undefined
-    ? translate('lesson.program', { program, technique })
-    : translate('lesson.programAndApp', { program, app, technique });
+    ? translate('lesson.program', { program, technique: name })
+    : translate('lesson.programAndApp', { program, app, technique: name });
 }
 
 /** The values of a sister, from its name: `COUNT=3 N=4`. */

@@ -78,7 +78,11 @@ export class Recording {
           at = Math.min(end, at + SLICE);
           this.forward(at);
         }
-        this.execution.journal.endRun();
+        // The last run is told too, but a run that goes on later must find its beginning again.
+        const { journal } = this.execution;
+        const saved = journal.save();
+        journal.endRun();
+        journal.restore(saved);
       },
     );
   }
@@ -129,7 +133,9 @@ export class Recording {
   private goTo(n: number): void {
     const near = this.nearest(n);
     const { retired } = this.execution.machine;
-    if (retired > n || retired < near.instruction) this.restore(near);
+    // A guest that stopped may have done so in the instruction after n.
+    const isPast = retired > n || this.execution.stop !== undefined;
+    if (isPast || retired < near.instruction) this.restore(near);
     this.forward(n);
   }
 

@@ -39,7 +39,7 @@ describe('where the machine stands', () => {
   it('is shown by the lines around the next instruction, without comments', () => {
     expect(shown(question)).toBe(
       [
-        'count.asm, con bare-metal · anillo 0',
+        'count.asm, técnica: hardware físico · anillo 0',
         '       mov ecx, ROUNDS',
         '   .again:',
         ' ▶     dec ecx',

@@ -71,6 +71,24 @@ describe('a recording', () => {
     expect(back.reverse()).toEqual(places);
   });
 
+  it('is not changed by listening to its events', () => {
+    const recording = new Recording(bareMetal('minikernel'));
+    for (const place of [40, 5000, 14_000]) {
+      recording.events(0, place, () => true);
+      const fresh = start('bare-metal', 'minikernel');
+      fresh.run(place + 7);
+      expect(visible(recording.at(place + 7).execution)).toEqual(visible(fresh));
+    }
+  });
+
+  it('stands before an instruction that stops the guest without being done', () => {
+    const recording = new Recording(bareMetal('triple-fault-no-idt'));
+    const end = recording.at(Infinity);
+    expect(end.execution.stop?.kind).toBe('triple-fault');
+    expect(recording.at(end.instruction - 1).execution.stop).toBeUndefined();
+    expect(recording.at(Infinity).execution.stop?.kind).toBe('triple-fault');
+  });
+
   it('keeps a bounded number of keyframes, and is still exact', () => {
     const recording = new Recording(bareMetal('minikernel'), { keyframeEvery: 50, keyframes: 8 });
     recording.at(Infinity);
