@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { HostEvent } from '../../src/virtualization/host-event.ts';
 import { kvmVirtio } from '../../src/virtualization/kvm-virtio.ts';
 import { kvm } from '../../src/virtualization/kvm.ts';
+import { chosenOptions } from '../../src/virtualization/techniques.ts';
 import { runGuest } from '../../src/virtualization/run-guest.ts';
 import type { Guest, Options, Technique } from '../../src/virtualization/technique.ts';
 import { eventsOf, guestOf } from './events-of.ts';
@@ -203,5 +204,31 @@ describe('a driver that goes wrong', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('the option batch', () => {
+  it.each([
+    [1, 236],
+    [16, 15],
+    [100, 3],
+    [256, 1],
+  ])('%i: %i kicks', (batch, kicks) => {
+    const execution = kvmVirtio.start(lessonGuest('queue'), chosenOptions(kvmVirtio, { batch }));
+    let seen = 0;
+    execution.journal.listener = (event) => {
+      if (isKick(event)) seen++;
+    };
+    execution.run(3_000_000);
+    expect([execution.stop?.kind, seen]).toEqual(['exit', kicks]);
+  });
+
+  it('leaves a guest alone that keeps no batch size behind its header', () => {
+    const [own, told] = ['own', 256].map((batch) => {
+      const execution = kvmVirtio.start(lessonGuest('idle'), chosenOptions(kvmVirtio, { batch }));
+      execution.run(100_000);
+      return execution.machine.registers.slice();
+    });
+    expect(told).toEqual(own);
   });
 });
