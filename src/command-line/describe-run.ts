@@ -76,27 +76,13 @@ function lostSection({ result: { lostEquivalence }, sourceAt }: ToldRun, { trans
 }
 
 /** The whole run as a strip on which only the transfers light up. */
-function stripSection(run: ToldRun, { translate, isAscii }: Speech): string[] {
-  const { instructions, counts } = run.result;
-  const { cells, cellWidth } = fittedStrip(run.strip, instructions, run.width - 2);
-  const runs = counts['direct-execution'];
-  const transfers = Object.values(counts).reduce((sum, count) => sum + count, 0) - runs;
+function stripSection({ strip, result: { instructions }, width }: ToldRun, { translate, isAscii }: Speech): string[] {
+  const cells = strip.counts(instructions, width - 2);
+  const transfers = cells.reduce((sum, count) => sum + count, 0);
   return section(translate('command.run.strip'), [
-    stripLine(cells, cellWidth, isAscii),
-    translate('command.run.stripIs', { count: cellWidth, transfers }),
+    stripLine(cells, strip.width, isAscii),
+    translate('command.run.stripIs', { count: strip.width, transfers }),
   ]);
-}
-
-/** The cells of a strip; where they are too many for the terminal, two become one. */
-function fittedStrip(
-  strip: Strip,
-  instructions: number,
-  room: number,
-): { cells: readonly number[]; cellWidth: number } {
-  const cells = strip.counts(instructions);
-  if (cells.length <= room) return { cells, cellWidth: strip.width };
-  const pairs = Array.from({ length: Math.ceil(cells.length / 2) }, (_, i) => cells[2 * i]! + (cells[2 * i + 1] ?? 0));
-  return { cells: pairs, cellWidth: 2 * strip.width };
 }
 
 /** The road, cut where it gets too long to read. */

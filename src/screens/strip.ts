@@ -15,9 +15,9 @@ export class Strip {
     this.cells[Math.floor(instruction / this.width)]!++;
   }
 
-  /** Transfers in each cell, up to the last instruction. */
-  counts(instructions: number): readonly number[] {
-    while (instructions > CELLS * this.width) this.halve();
+  /** Transfers in each cell, up to the last instruction, in at most so many cells. */
+  counts(instructions: number, cells = CELLS): readonly number[] {
+    while (instructions > Math.min(cells, CELLS) * this.width) this.halve();
     return this.cells.slice(0, Math.max(1, Math.ceil(instructions / this.width)));
   }
 
