@@ -2,6 +2,7 @@
 import { CR0_WP, PAGE_BYTES, type Machine } from './machine.ts';
 import {
   type Accelerator,
+  forgetPage,
   PF_PRESENT,
   PF_USER,
   PF_WRITE,
@@ -89,10 +90,8 @@ export function physical(
 }
 
 function forgetSlot({ supervisorPages, userPages }: Machine, slot: number): void {
-  for (const { readTag, writeTag } of [supervisorPages, userPages]) {
-    readTag[slot] = 1;
-    writeTag[slot] = 1;
-  }
+  forgetPage(supervisorPages, slot);
+  forgetPage(userPages, slot);
 }
 
 /** INVLPG. */

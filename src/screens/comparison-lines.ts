@@ -5,6 +5,7 @@ import type { Language } from '../language/language.ts';
 import type { Translate } from '../language/translate.ts';
 import type { ComparedRun } from '../virtualization/comparison.ts';
 import { COST_COLUMNS, COST_ROWS } from '../virtualization/costs.ts';
+import { padEnd, padStart } from './pad.ts';
 
 export interface ComparisonStyle {
   readonly translate: Translate;
@@ -105,7 +106,3 @@ function wrap(cells: readonly string[], width: number): string[] {
   }
   return lines;
 }
-
-const padEnd = (text: string, width: number): string => `${text}${' '.repeat(Math.max(0, width - stringWidth(text)))}`;
-const padStart = (text: string, width: number): string =>
-  `${' '.repeat(Math.max(0, width - stringWidth(text)))}${text}`;

@@ -6,6 +6,7 @@ import { printable } from '../language/printable.ts';
 import type { Translate } from '../language/translate.ts';
 import { BP, VECTOR_NAMES } from '../machine/exceptions.ts';
 import type { Actor, EventKind, HostEvent } from '../virtualization/host-event.ts';
+import { padStart } from './pad.ts';
 import { repetitions, type Stretch } from './repetition.ts';
 
 export interface RoadStyle {
@@ -221,6 +222,3 @@ function centred(text: string, width: number): string {
   const left = Math.floor((width - stringWidth(cut)) / 2);
   return `${' '.repeat(left)}${cut}${' '.repeat(width - stringWidth(cut) - left)}`;
 }
-
-const padStart = (text: string, width: number): string =>
-  `${' '.repeat(Math.max(0, width - stringWidth(text)))}${text}`;

@@ -32,14 +32,6 @@ export function fitLine(line: Line, width: number, isAscii: boolean): Line {
   return spans;
 }
 
-/** Text with spaces behind it, up to so many columns. */
-export const padEnd = (text: string, width: number): string =>
-  `${text}${' '.repeat(Math.max(0, width - stringWidth(text)))}`;
-
-/** Text with spaces before it, up to so many columns. */
-export const padStart = (text: string, width: number): string =>
-  `${' '.repeat(Math.max(0, width - stringWidth(text)))}${text}`;
-
 /** An address or a register as eight digits. */
 export const hex8 = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
 

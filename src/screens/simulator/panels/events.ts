@@ -7,7 +7,8 @@ import { EVENT_KINDS, type HostEvent } from '../../../virtualization/host-event.
 import type { Execution } from '../../../virtualization/technique.ts';
 import { namesOf } from '../../road-lines.ts';
 import type { Line } from '../../view.ts';
-import { fitText, padEnd, padStart } from '../fit.ts';
+import { fitText } from '../fit.ts';
+import { padEnd, padStart } from '../../pad.ts';
 import { nameOf } from '../breakpoint.ts';
 import { shownHop } from '../road.ts';
 import { columnOf } from '../simulator-run.ts';

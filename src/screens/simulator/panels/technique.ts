@@ -19,7 +19,8 @@ import { VirtualMachine } from '../../../virtualization/vmcs/virtual-machine.ts'
 import { VMCS_FIELDS } from '../../../virtualization/vmcs/vmcs-fields.ts';
 import { DeprivilegedGuest } from '../../../virtualization/vmm-emulator/deprivileged-guest.ts';
 import type { Line } from '../../view.ts';
-import { hex, hex8, padEnd } from '../fit.ts';
+import { hex, hex8 } from '../fit.ts';
+import { padEnd } from '../../pad.ts';
 import { nestedOf, partsOf, shadowOf } from '../inside.ts';
 import type { Panel, PanelContext } from './panel.ts';
 import { bitsOf } from './processor.ts';
