@@ -43,6 +43,7 @@ const ownedPackages: Readonly<Record<string, string>> = {
   i18next: 'library',
   libsql: 'store',
   ssh2: 'ssh',
+  pino: 'ssh',
 };
 
 /** Names through which a pure room would reach the world. */
