@@ -6,14 +6,7 @@ import { actionOf, backKey, type KeyRecord } from './keys.ts';
 import { planQuiz } from './plan-quiz.ts';
 import { answerPosed, editPosed, isTypingInto, pose, type Posed } from './quiz-screen-question.ts';
 import { quizView } from './quiz-screen-view.ts';
-
-/** A question that the quiz will ask. */
-export interface QuizAsking {
-  readonly question: string;
-  readonly lesson: string;
-  readonly seed: number;
-  readonly avoidVariant?: string;
-}
+import type { QuizAsking } from './unfinished-quiz.ts';
 
 /** A quiz that is going on. */
 export interface QuizModel {

@@ -1,65 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import { type IPty, spawn } from '@lydell/node-pty';
-import xterm from '@xterm/headless';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const launcher = new URL('../../src/launch.js', import.meta.url).pathname;
-const folder = mkdtempSync(join(tmpdir(), 'anillo-screen-'));
+import { ESCAPE, forgetLearners, Learner, RIGHT } from '../terminal-learner.ts';
 
-/** Somebody before a real terminal in which the real program runs. */
-class Learner {
-  readonly terminal: InstanceType<typeof xterm.Terminal>;
-  readonly pty: IPty;
-  readonly ended: Promise<number>;
-  bytes = '';
-
-  constructor(data: string, { columns = 80, rows = 24, env = {}, args = [] as string[] } = {}) {
-    this.terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.pty = spawn(process.execPath, [launcher, '--data', join(folder, data), ...args], {
-      ...{ name: (env as { TERM?: string }).TERM ?? 'xterm-256color', cols: columns, rows },
-      env: { PATH: process.env.PATH!, HOME: folder, LANG: 'es_ES.UTF-8', TERM: 'xterm-256color', ...env },
-    });
-    this.pty.onData((text) => {
-      this.bytes += text;
-      this.terminal.write(text);
-    });
-    this.ended = new Promise((resolve) =>
-      this.pty.onExit(({ exitCode, signal }) => resolve(signal ? 128 + signal : exitCode)),
-    );
-  }
-
-  get screen(): string {
-    const { active } = this.terminal.buffer;
-    const lines = Array.from({ length: this.terminal.rows }, (_, y) =>
-      active.getLine(active.baseY + y)?.translateToString(true),
-    );
-    return lines.join('\n');
-  }
-
-  /** Waits until the screen shows a text. */
-  async sees(text: string | RegExp): Promise<void> {
-    const has = () => (typeof text === 'string' ? this.screen.includes(text) : text.test(this.screen));
-    for (let tries = 0; tries < 400 && !has(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
-    if (!has()) throw new Error(`not seen: ${String(text)}\n${this.screen}`);
-  }
-
-  type(keys: string): void {
-    this.pty.write(keys);
-  }
-}
-
-const ESCAPE = '\x1b';
-const RIGHT = '\x1b[C';
-
-beforeAll(async () => {
-  // Builds once, so that no test waits for it.
-  const first = new Learner('build', { args: ['--version'] });
-  await first.ended;
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeAll(Learner.buildsOnce);
+afterAll(forgetLearners);
 
 describe('anillo before a real terminal', () => {
   it('welcomes a newcomer, shows a trap, opens a lesson in Spanish, and goes on there next time', async () => {
