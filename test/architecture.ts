@@ -31,7 +31,7 @@ const purePackages: Readonly<Record<string, readonly string[]>> = {
   reader: ['yaml', 'zod'],
   quiz: ['zod', 'ts-fsrs'],
   lesson: ['zod', 'yaml', 'string-width'],
-  classroom: ['zod'],
+  classroom: ['zod', 'string-width'],
   screens: ['string-width'],
 };
 
