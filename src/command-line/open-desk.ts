@@ -8,8 +8,8 @@ const WIDEST = 100;
 
 /** What the linear mode writes on. */
 export function paperOf({ settings, surroundings }: Call): Paper {
-  const { language, translate, isAscii } = settings;
-  return { language, translate, isAscii, width: Math.min(terminalWidth(surroundings), WIDEST) };
+  const { language, translate, isAscii, isPlain } = settings;
+  return { language, translate, isAscii, isSpoken: isPlain, width: Math.min(terminalWidth(surroundings), WIDEST) };
 }
 
 /** Everything with which questions are asked line by line. Whoever opens it closes its input. */

@@ -44,7 +44,7 @@ export function experimentResultView(
   ];
 }
 
-function shownValue(value: number | string | undefined, { language }: Paper): string {
-  if (value === undefined) return '–';
+function shownValue(value: number | string | undefined, { language, translate, isSpoken }: Paper): string {
+  if (value === undefined) return isSpoken ? translate('linear.unknown') : '–';
   return typeof value === 'number' ? formatNumber(value, language) : printable(value).trim();
 }

@@ -49,14 +49,14 @@ function verdictLine({ item, response, grading: { share }, points }: Graded, pap
   const count = translate('quiz.points', { count: points });
   if (kindOf(item).isBlank(item, response)) return [{ text: translate('quiz.unanswered'), style: 'notice' }];
   if (share >= 1)
-    return [{ text: `${mark('right', paper)} ${translate('quiz.right')}`, style: 'good' }, { text: ` ${count}.` }];
-  if (share === 0) return [{ text: `${mark('wrong', paper)} ${translate('quiz.wrong')}`, style: 'bad' }];
+    return [{ text: `${mark('right', paper)}${translate('quiz.right')}`, style: 'good' }, { text: ` ${count}.` }];
+  if (share === 0) return [{ text: `${mark('wrong', paper)}${translate('quiz.wrong')}`, style: 'bad' }];
   const partly = translate('quiz.partly', { share: formatPercent(share, language) });
-  return [{ text: `${mark('partly', paper)} ${partly}`, style: 'notice' }, { text: ` ${count}.` }];
+  return [{ text: `${mark('partly', paper)}${partly}`, style: 'notice' }, { text: ` ${count}.` }];
 }
 
-function mark(name: keyof typeof marks, { isAscii }: Paper): string {
-  return marks[name][isAscii ? 1 : 0];
+function mark(name: keyof typeof marks, { isAscii, isSpoken }: Paper): string {
+  return isSpoken ? '' : `${marks[name][isAscii ? 1 : 0]} `;
 }
 
 /** The answer itself, where no remark shows it: a number, an order. */
@@ -70,17 +70,17 @@ function rightAnswerView({ item, grading }: Graded, terms: Terms, paper: Paper):
 /** An answer in words: what was chosen, typed, paired or put in order. */
 export function answerSpans(item: Item, response: Response, terms: Terms, paper: Paper): StyledSpan[] {
   const { rows, unit } = kindOf(item).show(item, { response, cursor: -1 });
-  const arrow = paper.isAscii ? '->' : '→';
+  const arrow = paper.isAscii ? ' -> ' : ' → ';
   const isOrder = rows.some(({ control }) => control === 'order');
   const parts = rows.flatMap(({ text, answer, control, isMarked }) => {
     if (control === 'radio' || control === 'check') return isMarked ? [shortTextSpans(text, terms, paper)] : [];
     if (control === 'order') return [shortTextSpans(text, terms, paper)];
     if (answer === undefined) return [];
     const name = text[paper.language];
-    const before = name === '' ? [] : [...shortTextSpans(text, terms, paper), { text: ` ${arrow} ` }];
+    const before = name === '' ? [] : [...shortTextSpans(text, terms, paper), { text: paper.isSpoken ? ': ' : arrow }];
     return [[...before, ...shortTextSpans(answer, terms, paper)]];
   });
-  const joint = { text: isOrder ? ` ${arrow} ` : '; ' };
+  const joint = { text: isOrder ? (paper.isSpoken ? paper.translate('linear.then') : arrow) : '; ' };
   const spans = parts.flatMap((part, index) => (index === 0 ? part : [joint, ...part]));
   return unit === undefined ? spans : [...spans, { text: `\u00a0${unit[paper.language]}` }];
 }
@@ -93,8 +93,13 @@ function remarkView(
 ): StyledLine[] {
   const subject: StyledSpan[] =
     text === undefined || isWhole ? [] : [...shortTextSpans(withoutEnd(text), terms, paper), { text: ': ' }];
-  const first = isWhole || text === undefined ? '' : `  ${mark(isRight ? 'right' : 'wrong', paper)} `;
+  const first = isWhole || text === undefined ? '' : `  ${remarkMark(isRight, paper)}`;
   return wrapSpans([...strong(subject), ...shortTextSpans(rationale, terms, paper)], { width: paper.width, first });
+}
+
+function remarkMark(isRight: boolean, paper: Paper): string {
+  if (paper.isSpoken) return paper.translate(isRight ? 'linear.rightOne' : 'linear.wrongOne');
+  return mark(isRight ? 'right' : 'wrong', paper);
 }
 
 function strong(spans: readonly StyledSpan[]): StyledSpan[] {

@@ -1,5 +1,5 @@
 import type { Lesson } from '../lesson/schema.ts';
-import { shortTextView, type Terms } from './markup-view.ts';
+import { bulletOf, shortTextView, type Terms } from './markup-view.ts';
 import type { Paper } from './paper.ts';
 import { type StyledLine, styledLine } from './styled-text.ts';
 import { wrapSpans } from './wrap-spans.ts';
@@ -10,8 +10,8 @@ export function lessonHeadView(
   terms: Terms,
   paper: Paper,
 ): StyledLine[] {
-  const { translate, language, width, isAscii } = paper;
-  const bullet = isAscii ? '- ' : '• ';
+  const { translate, language, width } = paper;
+  const bullet = bulletOf(paper);
   return [
     ...wrapSpans([{ text: `${order}. ${title[language]}`, style: 'title' }], { width }),
     styledLine(translate('lesson.minutes', { count: minutes }), 'quiet'),

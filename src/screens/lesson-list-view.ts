@@ -1,10 +1,12 @@
 import type { Lesson } from '../lesson/schema.ts';
+import { joinParts } from './join-parts.ts';
 import type { Paper } from './paper.ts';
 import { type StyledLine, styledLine } from './styled-text.ts';
 import { wrapSpans } from './wrap-spans.ts';
 
 /** The lessons that there are, each with what it is about. */
-export function lessonListView(lessons: readonly Lesson[], { translate, language, width }: Paper): StyledLine[] {
+export function lessonListView(lessons: readonly Lesson[], paper: Paper): StyledLine[] {
+  const { translate, language, width } = paper;
   const [first] = lessons;
   const rows = lessons.flatMap(({ id, order, title, summary, minutes, questions }) => {
     const figures = [
@@ -17,7 +19,7 @@ export function lessonListView(lessons: readonly Lesson[], { translate, language
     return [
       ...wrapSpans([{ text: title[language], style: 'strong' }], { width, first: number }),
       ...wrapSpans([{ text: summary[language] }], indented),
-      ...wrapSpans([{ text: figures.join(' · '), style: 'quiet' }], indented),
+      ...wrapSpans([{ text: joinParts(figures, paper), style: 'quiet' }], indented),
       [],
     ];
   });

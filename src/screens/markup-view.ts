@@ -22,8 +22,13 @@ export function markupView(text: LocalizedText, terms: Terms, paper: Paper): Sty
 function blockView(block: ReturnType<typeof parseMarkup>[number], terms: Terms, paper: Paper): StyledLine[] {
   if (block.kind === 'code') return block.lines.map((line) => [{ text: `    ${printable(line)}`, style: 'code' }]);
   const spans = block.spans.map((span) => styled(span, terms, paper));
-  const first = block.kind === 'item' ? (paper.isAscii ? '- ' : '• ') : '';
+  const first = block.kind === 'item' ? bulletOf(paper) : '';
   return wrapSpans(spans, { width: paper.width, first });
+}
+
+/** What stands before a point of a list. */
+export function bulletOf({ isAscii, isSpoken }: Paper): string {
+  return isAscii || isSpoken ? '- ' : '• ';
 }
 
 /** A short text with marks (a stem, an option, a rationale), wrapped behind what stands before it. */
@@ -36,10 +41,16 @@ export function shortTextSpans(text: LocalizedText, terms: Terms, paper: Paper):
   return parseSpans(text[paper.language]).map((span) => styled(span, terms, paper));
 }
 
-function styled(span: Span, terms: Terms, { language }: Paper): StyledSpan {
-  if (span.kind === 'plain') return { text: span.text };
+function styled(span: Span, terms: Terms, paper: Paper): StyledSpan {
+  const { language } = paper;
+  if (span.kind === 'plain') return { text: inWords(span.text, paper) };
   // Marks within strong words are not marks of the format: only their words count.
   if (span.kind !== 'term')
     return { text: span.kind === 'strong' ? span.text.replaceAll('`', '') : span.text, style: span.kind };
   return { text: span.text ?? terms.get(span.id)?.[language].term ?? span.id, style: 'term' };
+}
+
+/** Whoever listens hears words where others see arrows. */
+function inWords(text: string, { isSpoken, translate }: Paper): string {
+  return isSpoken ? text.replaceAll(/ ?→ ?/g, ` ${translate('linear.to')} `) : text;
 }

@@ -9,4 +9,6 @@ export interface Paper {
   readonly translate: Translate;
   /** Drawings and marks in ASCII only. */
   readonly isAscii: boolean;
+  /** To be listened to: no drawing, no bar, and no sign where a word can stand. */
+  readonly isSpoken?: boolean;
 }

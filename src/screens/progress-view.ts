@@ -64,7 +64,9 @@ function lessonView(lesson: LessonProgress, title: LocalizedText | undefined, pa
   const figures = { mastered, objectives: objectives.length, successes, answers };
   const said = answers === 0 ? translate('progress.untouched') : translate('progress.lesson', figures);
   const name = { text: title?.[language] ?? lesson.lesson, style: 'strong' } as const;
-  return wrapSpans([name, { text: ` · ${said}` }], { width, first: `${bar(share, paper)} ` });
+  const first = paper.isSpoken ? '' : `${bar(share, paper)} `;
+  const facts = paper.isSpoken ? `: ${said.replace(' · ', ', ')}.` : ` · ${said}`;
+  return wrapSpans([name, { text: facts }], { width, first });
 }
 
 function bar(share: number, { isAscii }: Paper): string {

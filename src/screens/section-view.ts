@@ -56,6 +56,7 @@ function figureView(
   { terms }: SectionSurroundings,
   paper: Paper,
 ): StyledLine[] {
+  if (paper.isSpoken) return markupView(spoken, terms, paper);
   const { language, isAscii, width } = paper;
   const fits = drawing[language].split('\n').every((line) => [...line].length <= width);
   const chosen = (fits ? drawing : (narrow ?? drawing))[language];

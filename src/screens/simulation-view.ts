@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../language/localized-text.ts';
 import { formatNumber } from '../language/format-number.ts';
 import { printable } from '../language/printable.ts';
 import type { Section } from '../lesson/schema.ts';
@@ -60,17 +61,21 @@ function runView(
     .sort((a, b) => a.result.instruction - b.result.instruction);
   return [
     ...roadView(end.events.slice(at(stop).events.length), paper),
-    ...met.flatMap(({ text, result: { instruction } }) => {
-      const where = paper.translate('lesson.at', { instruction: formatNumber(instruction, paper.language) });
-      const spans = [{ text: `${where}: `, style: 'strong' } as const, ...shortTextSpans(text, terms, paper)];
-      return wrapSpans(spans, { width: paper.width, first: paper.isAscii ? '* ' : '◆ ' });
-    }),
+    ...met.flatMap(({ text, result }) => noteView(text, result.instruction, terms, paper)),
     ...endView(end, paper),
   ];
 }
 
+function noteView(text: LocalizedText, at: number, terms: Terms, paper: Paper): StyledLine[] {
+  const { translate, width, isAscii, isSpoken } = paper;
+  const instruction = formatNumber(at, paper.language);
+  const where = isSpoken ? translate('linear.note', { instruction }) : `${translate('lesson.at', { instruction })}: `;
+  const spans = [{ text: where, style: 'strong' } as const, ...shortTextSpans(text, terms, paper)];
+  return wrapSpans(spans, { width, first: isSpoken ? '' : isAscii ? '* ' : '◆ ' });
+}
+
 function roadView(events: readonly RoadEvent[], paper: Paper): StyledLine[] {
-  const { translate, width, language } = paper;
+  const { translate } = paper;
   const hops = events.filter(({ from, to }) => from !== to);
   if (hops.length === 0) return [];
   const stretches = repetitions(hops.slice(0, SEEN_EVENTS), ({ kind, from, to, reason }) =>
@@ -80,18 +85,40 @@ function roadView(events: readonly RoadEvent[], paper: Paper): StyledLine[] {
   let told = 0;
   for (const { items, times } of stretches) {
     if (lines.length + items.length > TOLD_LINES && lines.length > 0) break;
-    items.forEach((event, index) => {
-      const mark =
-        index === items.length - 1 && times > 1
-          ? [{ text: `  × ${formatNumber(times, language)}`, style: 'strong' } as const]
-          : [];
-      lines.push(...wrapSpans([...hopSpans(event, paper), ...mark], { width, first: times > 1 ? '  | ' : '    ' }));
-    });
+    lines.push(...stretchLines(items, times, paper));
     told += items.length * times;
   }
   const rest = hops.length - told;
-  const more = rest > 0 ? [styledLine(`    ${translate('lesson.more', { count: rest })}`, 'quiet')] : [];
+  const said = paper.isSpoken
+    ? translate('linear.more', { count: rest })
+    : `    ${translate('lesson.more', { count: rest })}`;
+  const more = rest > 0 ? [styledLine(said, 'quiet')] : [];
   return [styledLine(translate('lesson.road'), 'strong'), ...lines, ...more, []];
+}
+
+function stretchLines(items: readonly RoadEvent[], times: number, paper: Paper): StyledLine[] {
+  const { language, width } = paper;
+  if (paper.isSpoken) return spokenStretch(items, times, paper);
+  return items.flatMap((event, index) => {
+    const isMarked = index === items.length - 1 && times > 1;
+    const mark = isMarked ? [{ text: `  × ${formatNumber(times, language)}`, style: 'strong' } as const] : [];
+    return wrapSpans([...hopSpans(event, paper), ...mark], { width, first: times > 1 ? '  | ' : '    ' });
+  });
+}
+
+function spokenStretch(items: readonly RoadEvent[], times: number, paper: Paper): StyledLine[] {
+  const { translate, language, width } = paper;
+  const again = translate('linear.timesOver', { count: items.length, times: formatNumber(times, language) });
+  return [...items.map((event) => `${sayHop(event, paper)}.`), ...(times > 1 ? [again] : [])].flatMap((text) =>
+    wrapSpans([{ text }], { width }),
+  );
+}
+
+/** A hop as a sentence without its full stop: from whom to whom, and what it was. */
+export function sayHop({ kind, from, to, reason }: RoadEvent, { translate }: Pick<Paper, 'translate'>): string {
+  const what = `${translate(`road.kind.${kind}`)}${reason === undefined ? '' : ` ${reason}`}`;
+  const values = { from: translate(`road.actor.${from}`), to: translate(`road.actor.${to}`), what };
+  return translate(from === to ? 'linear.stays' : 'linear.hop', values);
 }
 
 function hopSpans({ kind, from, to, reason }: RoadEvent, { translate, isAscii }: Paper): StyledSpan[] {
@@ -105,7 +132,7 @@ function endView(
   { output, ending, instruction }: SimulationResult,
   { translate, width, isAscii }: Paper,
 ): StyledLine[] {
-  const said = printable(output.replace(/\s*\n\s*/g, ' / ')).trim();
+  const said = printable(output.trim().replace(/\s*\n\s*/g, ' / '));
   const cut = said.length > TOLD_OUTPUT ? said.slice(0, TOLD_OUTPUT) + (isAscii ? '...' : '…') : said;
   const console = cut === '' ? [] : wrapSpans([{ text: translate('lesson.console', { output: cut }) }], { width });
   const limited = ending === 'limit' ? 'lesson.goesOn' : 'lesson.ended';

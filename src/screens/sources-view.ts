@@ -11,9 +11,9 @@ export function sourcesView({ sources }: Lesson, shared: readonly Source[], pape
   });
   if (found.length === 0) return [];
   const rows = found.flatMap(({ id, citation, url }) => [
-    ...wrapSpans([{ text: citation }], { width: paper.width, first: `${id.padEnd(9)} ` }),
+    ...wrapSpans([{ text: citation }], { width: paper.width, first: paper.isSpoken ? '- ' : `${id.padEnd(9)} ` }),
     // A broken address cannot be opened.
-    ...(url === undefined ? [] : [styledLine(`${' '.repeat(10)}${url}`, 'quiet')]),
+    ...(url === undefined ? [] : [styledLine(`${' '.repeat(paper.isSpoken ? 2 : 10)}${url}`, 'quiet')]),
   ]);
   return [styledLine(paper.translate('lesson.sourceList'), 'title'), [], ...rows, []];
 }

@@ -3,6 +3,7 @@ import { withValues } from '../lesson/with-values.ts';
 import type { Values } from '../quiz/formula.ts';
 import type { Question } from '../quiz/kinds/index.ts';
 import type { Simulate } from '../quiz/simulate.ts';
+import { joinParts } from './join-parts.ts';
 import type { Paper } from './paper.ts';
 import { type StyledLine, styledLine } from './styled-text.ts';
 import { wrapSpans } from './wrap-spans.ts';
@@ -26,7 +27,7 @@ export function standingView(
   if (!isReached) return [];
   const { translate, width } = paper;
   const lines = sourceAround(question, registers.eip!, values, program, paper);
-  const where = [runName(question, paper), translate('lesson.ring', { ring: String(ring) })].join(' · ');
+  const where = joinParts([runName(question, paper), translate('lesson.ring', { ring: String(ring) })], paper);
   return [...wrapSpans([{ text: where, style: 'quiet' }], { width }), ...lines, []];
 }
 
@@ -51,7 +52,7 @@ function sourceAround(
   eip: number,
   values: Values,
   program: (path: string) => string | undefined,
-  { width, isAscii }: Paper,
+  paper: Paper,
 ): StyledLine[] {
   for (const path of app === undefined ? [kernel] : [app, kernel]) {
     const source = withValues(program(path) ?? '', values);
@@ -62,12 +63,17 @@ function sourceAround(
     const first = Math.max(1, row.line - BEFORE);
     const numbered = shown.map((line, index) => ({ line, isNext: first + index === row.line }));
     const kept = numbered.filter(({ line }) => line.trim() !== '');
-    return kept.map(({ line, isNext }) => {
-      const mark = isNext ? (isAscii ? '>' : '▶') : ' ';
-      return styledLine(` ${mark} ${line}`.trimEnd().slice(0, width), isNext ? 'strong' : 'code');
-    });
+    return kept.map((one) => codeLine(one, paper));
   }
   return [];
+}
+
+/** A line of the program; the one that is next has a mark, or is announced. */
+function codeLine({ line, isNext }: { line: string; isNext: boolean }, paper: Paper): StyledLine {
+  const { translate, width, isAscii, isSpoken } = paper;
+  const mark = isNext ? (isAscii ? '>' : '▶') : ' ';
+  const text = isSpoken ? (isNext ? translate('linear.next', { line: line.trim() }) : line) : ` ${mark} ${line}`;
+  return styledLine(text.trimEnd().slice(0, width), isNext ? 'strong' : 'code');
 }
 
 function isAt({ address, length }: SourceLine, eip: number): boolean {

@@ -9,7 +9,7 @@ export function tableView(rows: readonly (readonly string[])[], paper: Paper): S
   const [heading = [], ...body] = rows;
   const widths = heading.map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
   const total = widths.reduce((sum, width) => sum + width + GAP, -GAP);
-  if (total > paper.width) return body.flatMap((row) => rowAsLines(row, heading, paper));
+  if (paper.isSpoken || total > paper.width) return body.flatMap((row) => rowAsLines(row, heading, paper));
   const line = paper.isAscii ? '-' : '─';
   return [
     styledLine(rowAsLine(heading, widths), 'strong'),

@@ -6,6 +6,7 @@ import { gradeResponse } from '../quiz/grade.ts';
 import { type Item, kindOf, type Question, type Response } from '../quiz/kinds/index.ts';
 import { pointsForAccuracy } from '../quiz/points.ts';
 import { feedbackView, type Graded } from '../screens/feedback-view.ts';
+import { joinParts } from '../screens/join-parts.ts';
 import { howToAnswer, itemView } from '../screens/item-view.ts';
 import { sayDuration } from '../screens/say-duration.ts';
 import { standingView } from '../screens/standing-view.ts';
@@ -125,10 +126,11 @@ async function ask(
   return { heard, tookMs: now() - askedAtMs };
 }
 
-function headingView(item: Item, { number, total }: Place, { paper: { translate, width } }: Desk): StyledLine[] {
+function headingView(item: Item, { number, total }: Place, { paper }: Desk): StyledLine[] {
+  const { translate, width } = paper;
   const words = [translate(`quiz.kind.${item.kind}`), translate(`quiz.level.${item.level}`)];
   const heading = total === 1 ? [] : [translate('quiz.heading', { number, total })];
-  return wrapSpans([{ text: [...heading, ...words].join(' · '), style: 'title' }], { width });
+  return wrapSpans([{ text: joinParts([...heading, ...words], paper), style: 'title' }], { width });
 }
 
 function timeView({ eachMs, endsAtMs }: AskRules, { paper: { translate }, now }: Desk): StyledLine[] {

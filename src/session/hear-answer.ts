@@ -55,7 +55,7 @@ async function hearInTime(deadlineAtMs: number, { input, now, painter, paper: { 
 function help(item: Item, terms: Terms, { painter, paper }: Desk): void {
   const { translate, width } = paper;
   const how = howToAnswer(item, paper);
-  painter.paint(wrapSpans([{ text: `${how} · ${translate('quiz.commands')}`, style: 'quiet' }], { width }));
+  painter.paint(wrapSpans([{ text: `${how}; ${translate('quiz.commands')}`, style: 'quiet' }], { width }));
   if (item.hint === undefined) return;
   const hint = {
     es: translate('quiz.hint', { hint: item.hint.es }),

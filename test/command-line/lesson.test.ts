@@ -65,6 +65,15 @@ describe('a lesson read line by line', () => {
     expect(output).toContain(`Right answer: ${'A'.repeat(Number(letters))}\n`);
   });
 
+  it.each(['es', 'en'])('has no drawing, no bar and no arrow with --plain, in %s: all is said', async (language) => {
+    const input = 'zzz\n1\n2\n3\n';
+    const { output } = await new Learner().use(['lesson', 'small', '--questions', '--plain', '--lang', language], {
+      input,
+    });
+    expect(output).toContain(language === 'es' ? 'Una caja con un cero.' : 'A box with a nought.');
+    expect(output).not.toMatch(/[\u2190-\u21ff\u2500-\u25ff\u2700-\u27bf\u2800-\u28ff·•]|\+--/u);
+  });
+
   it('is drawn in ASCII where that is asked for', async () => {
     const { output } = await new Learner().use(['lesson', 'small', '--ascii'], { input: 'zzz\n' });
     expect(output).toContain('+---+\n| 0 |\n+---+');
