@@ -25,7 +25,7 @@ export interface SimulationRequest {
 }
 
 /** One event of the road, as far as questions ask about it. */
-export type RoadEvent = Pick<HostEvent, 'kind' | 'from' | 'to' | 'reason'>;
+export type RoadEvent = Pick<HostEvent, 'kind' | 'from' | 'to' | 'reason' | 'instruction'>;
 
 /** The machine at the place that was asked for. */
 export interface SimulationResult {

@@ -1,3 +1,4 @@
+import { printable } from '../language/printable.ts';
 import type { ThemeName } from '../screens/style.ts';
 import type { Size, View } from '../screens/view.ts';
 import { type CellScreen, openBlessedScreen } from './blessed-screen.ts';
@@ -46,7 +47,7 @@ export class ViewPainter {
     const looks = looksOf(options.theme, options.colorLevel);
     const rows = composeView(view, this.#size, options.isAscii);
     this.#screen.show(rows, (style) => style && looks[style]);
-    if (view.title !== this.#title) this.#write(`\x1b]2;${view.title}\x07`);
+    if (view.title !== this.#title) this.#write(`\x1b]2;${printable(view.title)}\x07`);
     const { cursor } = view;
     if (cursor !== undefined || this.#shown?.cursor !== undefined) this.#screen.moveCursor(cursor);
     this.#title = view.title;

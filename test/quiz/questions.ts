@@ -125,7 +125,7 @@ const before: SimulationResult = {
   instruction: 7,
   registers: { eax: 1, eip: 0x100_000, eflags: 0x202 },
   ring: 0,
-  events: [{ kind: 'direct-execution', from: 'guest-kernel', to: 'guest-kernel' }],
+  events: [{ instruction: 6, kind: 'direct-execution', from: 'guest-kernel', to: 'guest-kernel' }],
   output: 'a',
   labels: { print: 0x100_000, after: 0x100_002 },
 };
@@ -137,12 +137,12 @@ const after: SimulationResult = {
   output: 'ab\n',
   events: [
     ...before.events,
-    { kind: 'direct-execution', from: 'guest-kernel', to: 'guest-kernel' },
-    { kind: 'vm-exit', from: 'guest-kernel', to: 'host-kernel', reason: 'IO_INSTRUCTION' },
-    { kind: 'user-exit', from: 'host-kernel', to: 'host-user', reason: 'KVM_EXIT_IO' },
-    { kind: 'user-entry', from: 'host-user', to: 'host-kernel' },
-    { kind: 'vm-entry', from: 'host-kernel', to: 'guest-kernel' },
-    { kind: 'vm-exit', from: 'guest-kernel', to: 'host-kernel', reason: 'HLT' },
+    { instruction: 7, kind: 'direct-execution', from: 'guest-kernel', to: 'guest-kernel' },
+    { instruction: 7, kind: 'vm-exit', from: 'guest-kernel', to: 'host-kernel', reason: 'IO_INSTRUCTION' },
+    { instruction: 7, kind: 'user-exit', from: 'host-kernel', to: 'host-user', reason: 'KVM_EXIT_IO' },
+    { instruction: 7, kind: 'user-entry', from: 'host-user', to: 'host-kernel' },
+    { instruction: 7, kind: 'vm-entry', from: 'host-kernel', to: 'guest-kernel' },
+    { instruction: 7, kind: 'vm-exit', from: 'guest-kernel', to: 'host-kernel', reason: 'HLT' },
   ],
   ending: 'halt',
 };
