@@ -78,7 +78,14 @@ export type AppEffect =
   | { readonly kind: 'back' }
   | { readonly kind: 'quit' }
   | { readonly kind: 'keep-attempt'; readonly answer: GivenAnswer }
-  | { readonly kind: 'keep-place'; readonly lesson: string; readonly part: string; readonly place: unknown }
+  | {
+      readonly kind: 'keep-place';
+      readonly lesson: string;
+      readonly part: string;
+      readonly place: unknown;
+      /** True where the next one follows soon, and losing the last second of it does no harm. */
+      readonly canWait?: boolean;
+    }
   | { readonly kind: 'keep-wish'; readonly name: string; readonly value: string };
 
 /** An answer that is to be kept. */
@@ -95,7 +102,7 @@ export type ScreenId = 'home' | 'lesson' | 'quiz' | 'progress' | 'glossary' | 's
 export interface Subject {
   readonly lesson?: string;
   /** A quiz: which questions. */
-  readonly quiz?: 'lesson' | 'all' | 'review';
+  readonly quiz?: 'lesson' | 'all' | 'review' | 'pretest';
   readonly term?: string;
 }
 
@@ -104,6 +111,8 @@ export interface AppScreen<Model = unknown> {
   start(subject: Subject, stage: Stage): Model;
   update(model: Model, message: ScreenMessage, stage: Stage): readonly [Model, readonly AppEffect[]];
   view(model: Model, stage: Stage): View;
+  /** What is still to be kept when the session ends at this moment. */
+  leave?(model: Model, atMs: number): readonly AppEffect[];
   readonly keys: readonly KeyRecord[];
   /** True while characters are text, not commands. */
   isTyping?(model: Model): boolean;
@@ -118,4 +127,10 @@ export function lessonOf({ lessons }: Tutor, id: string | undefined): CourseLess
 /** A text in the language of the stage. */
 export function said(text: LocalizedText, { style }: Stage): string {
   return text[style.language];
+}
+
+/** What is to be done and a place that is to be kept: after an answer, which must never be lost, and before one leaves. */
+export function withPlace(effects: readonly AppEffect[], place: readonly AppEffect[]): AppEffect[] {
+  const isMove = ({ kind }: AppEffect) => kind === 'back' || kind === 'open' || kind === 'quit';
+  return [...effects.filter((effect) => !isMove(effect)), ...place, ...effects.filter(isMove)];
 }

@@ -31,7 +31,9 @@ export type AppMessage =
   | ScreenMessage
   | { readonly kind: 'resize'; readonly size: Size }
   | { readonly kind: 'facts'; readonly facts: Facts }
-  | { readonly kind: 'trouble'; readonly text: string };
+  | { readonly kind: 'trouble'; readonly text: string }
+  /** The session ends: what is not kept yet must be now. */
+  | { readonly kind: 'leave'; readonly atMs: number };
 
 /** What the tutor wants from the world. */
 export type WorldEffect = Exclude<AppEffect, { kind: 'open' } | { kind: 'back' }>;
@@ -60,8 +62,16 @@ export function updateApp(model: AppModel, message: AppMessage, speak: Speak): N
   if (message.kind === 'resize') return [{ ...model, size: message.size }, []];
   if (message.kind === 'facts') return [{ ...model, tutor: { ...model.tutor, facts: message.facts } }, []];
   if (message.kind === 'trouble') return [{ ...model, trouble: message.text }, []];
+  if (message.kind === 'leave') return left(model, message.atMs);
   if (message.kind !== 'key') return toScreen(model, message, speak);
   return pressed({ ...model, trouble: undefined }, message, speak);
+}
+
+/** What the screen on top has still to keep. */
+function left(model: AppModel, atMs: number): Next {
+  const { screen, model: inner } = topOf(model);
+  const effects = screenOf(screen).leave?.(inner, atMs) ?? [];
+  return [model, effects.filter((effect) => effect.kind !== 'open' && effect.kind !== 'back')];
 }
 
 function pressed(model: AppModel, message: Extract<ScreenMessage, { kind: 'key' }>, speak: Speak): Next {
@@ -95,7 +105,7 @@ function toScreen(model: AppModel, message: ScreenMessage, speak: Speak): Next {
   const kept: AppModel = next === inner ? model : { ...model, open: withTop(model.open, { screen, model: next }) };
   return effects.reduce<Next>(
     ([now, world], effect) => {
-      const [after, more] = obey(now, effect, speak);
+      const [after, more] = obey(now, effect, { speak, atMs: message.atMs });
       return [after, [...world, ...more]];
     },
     [kept, []],
@@ -103,10 +113,12 @@ function toScreen(model: AppModel, message: ScreenMessage, speak: Speak): Next {
 }
 
 /** Carries out what is the app's own; the rest goes to the world. */
-function obey(model: AppModel, effect: AppEffect, speak: Speak): Next {
+function obey(model: AppModel, effect: AppEffect, { speak, atMs }: { speak: Speak; atMs: number }): Next {
   if (effect.kind === 'open') {
-    const start = screenOf(effect.screen).start(effect.subject ?? {}, stageOf(model, speak));
-    return [{ ...model, open: [...model.open, { screen: effect.screen, model: start }] }, []];
+    // What begins now begins at this moment, not when the store was read.
+    const tutor = { ...model.tutor, facts: { ...model.tutor.facts, nowMs: atMs } };
+    const start = screenOf(effect.screen).start(effect.subject ?? {}, stageOf({ ...model, tutor }, speak));
+    return [{ ...model, tutor, open: [...model.open, { screen: effect.screen, model: start }] }, []];
   }
   if (effect.kind === 'back') {
     const [bottom, ...rest] = model.open;

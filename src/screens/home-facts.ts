@@ -1,6 +1,7 @@
 import { masteryOf } from '../quiz/mastery.ts';
 import { streakOf } from '../quiz/streak.ts';
 import type { CourseLesson, Facts } from './app-stage.ts';
+import { type UnfinishedQuiz, unfinishedQuizIn } from './unfinished-quiz.ts';
 
 /** The lesson that was read last. */
 export function lastLesson({ places }: Facts, lessons: readonly CourseLesson[]): CourseLesson | undefined {
@@ -39,4 +40,12 @@ export function currentStreak({ attempts, today }: Facts): number {
     attempts.map(({ day }) => day),
     today,
   ).current;
+}
+
+/** The quiz that was left before its end, where its next question still exists. */
+export function leftQuiz({ places }: Facts, lessons: readonly CourseLesson[]): UnfinishedQuiz | undefined {
+  const left = unfinishedQuizIn(places, 'quiz');
+  const asking = left?.askings[left.index];
+  const course = lessons.find(({ lesson }) => lesson.id === asking?.lesson);
+  return course?.lesson.questions.some(({ id }) => id === asking?.question) === true ? left : undefined;
 }

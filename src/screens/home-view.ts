@@ -1,6 +1,6 @@
 import { type CourseLesson, said, type Stage } from './app-stage.ts';
 import { barSpans, type Body, bodyOf, fillText, frameView, indented, selectedLine } from './app-frame.ts';
-import { currentStreak, dueCards, lastLesson, masteryShare, sectionReached } from './home-facts.ts';
+import { currentStreak, dueCards, lastLesson, leftQuiz, masteryShare, sectionReached } from './home-facts.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
 import { shortTextView } from './markup-view.ts';
 import { paperOn, termsOf } from './app-paper.ts';
@@ -118,23 +118,27 @@ function detailPane(course: CourseLesson | undefined, body: Body, stage: Stage):
     ...(isSmall ? [] : [[]]),
     ...summary,
   ];
-  const whole = [...about, ...objectives, ...(isSmall ? [] : waitingLines(width, stage))];
+  const waiting = waitingLines(width, stage);
+  const gap: Line[] = waiting.length === 0 ? [] : [[]];
+  // Where there is little room, what waits comes before what the lesson is about.
+  const whole = isSmall ? [...waiting, ...about] : [...about, ...gap, ...waiting, ...objectives];
   return { ...pane, title: said(lesson.title, stage), lines: indented(fitLines(whole, body.height - 2, stage)) };
 }
 
-/** What waits: the review of the day, the lesson that was left. */
+/** What waits: a quiz that was left, the review of the day, the lesson that was left. */
 function waitingLines(width: number, stage: Stage): Line[] {
   const { tutor, translate } = stage;
-  const due = dueCards(tutor.facts, tutor.lessons).length;
-  const last = lastLesson(tutor.facts, tutor.lessons);
-  const lines: Line[] = [];
-  if (due > 0)
-    lines.push(...wrapSpans([{ text: translate('screens.home.dueHint', { count: due }), style: 'notice' }], { width }));
-  if (last !== undefined) {
-    const title = said(last.lesson.title, stage);
-    lines.push(...wrapSpans([{ text: translate('screens.home.goOn', { title }), style: 'good' }], { width }));
-  }
-  return lines.length === 0 ? [] : [[], ...lines];
+  const { facts, lessons } = tutor;
+  const left = leftQuiz(facts, lessons);
+  const due = dueCards(facts, lessons).length;
+  const last = lastLesson(facts, lessons);
+  const quiz = left && translate('screens.home.leftQuiz', { number: left.index + 1, total: left.askings.length });
+  const review = due === 0 ? undefined : translate('screens.home.dueHint', { count: due });
+  const lesson = last && translate('screens.home.goOn', { title: said(last.lesson.title, stage) });
+  const styles = ['notice', 'notice', 'good'] as const;
+  return [quiz, review, lesson].flatMap((text, index) =>
+    text === undefined ? [] : wrapSpans([{ text, style: styles[index]! }], { width }),
+  );
 }
 
 function figuresOf(course: CourseLesson, { translate, tutor }: Stage): string {

@@ -17,7 +17,7 @@ import { paperOn, termsOf } from './app-paper.ts';
 import { backKey, keysEverywhere, type KeyRecord } from './keys.ts';
 import { lessonHeadView } from './lesson-head-view.ts';
 import { markupView } from './markup-view.ts';
-import { type Posed, posedLines } from './quiz-screen-question.ts';
+import { followScroll, type Posed, posedView } from './quiz-screen-question.ts';
 import { sectionView } from './section-view.ts';
 import { sourcesView } from './sources-view.ts';
 import type { Line, Pane, View } from './view.ts';
@@ -43,7 +43,7 @@ export function readerView(model: LessonModel, stage: Stage, keys: readonly KeyR
   const course = lessonOf(stage.tutor, model.lesson)!;
   const { lesson } = course;
   const text = textBody(stage);
-  const lines = readerLines(model, course, stage);
+  const { lines, scroll } = readerText(model, course, stage);
   const count = lesson.sections.length;
   const share = (model.section + 1) / count;
   const pane: Pane = {
@@ -53,7 +53,7 @@ export function readerView(model: LessonModel, stage: Stage, keys: readonly KeyR
     hasBorder: true,
     hasFocus: true,
     lines: indented(lines),
-    scroll: clampScroll(model.scroll, lines.length, text.height - 2),
+    scroll,
   };
   const panes = stage.size.columns >= WIDE ? [contentsPane(model, course, stage), pane] : [pane];
   const right: Line = [
@@ -84,18 +84,29 @@ export function lessonRows(stage: Pick<Stage, 'size'>): number {
 /** Simulations are run for their road: what was drawn once for a width and a language stays. */
 const drawn = new WeakMap<Section, Map<string, readonly Line[]>>();
 
-/** The text of the section where one is. */
-export function readerLines(model: LessonModel, course: CourseLesson, stage: Stage): readonly Line[] {
-  const { sections } = course.lesson;
-  const section = sections[model.section]!;
+/** The text of the section and of its question, and the line at which it is scrolled to. */
+export function readerText(
+  { section: index, posed, scroll }: LessonModel,
+  course: CourseLesson,
+  stage: Stage,
+): { readonly lines: readonly Line[]; readonly scroll: number } {
   const width = Math.min(WIDEST, textBody(stage).width - 4);
+  const rows = lessonRows(stage);
+  const text = sectionLines(course.lesson.sections[index]!, course, width, stage);
+  const question = posed && posedView(posed, course, width, stage);
+  const lines = question === undefined ? text : [...text, ...question.lines];
+  const isFollowing = question !== undefined && scroll === Number.MAX_SAFE_INTEGER;
+  const at = isFollowing ? followScroll(question, text.length, rows) : scroll;
+  return { lines, scroll: clampScroll(at, lines.length, rows) };
+}
+
+function sectionLines(section: Section, course: CourseLesson, width: number, stage: Stage): readonly Line[] {
   const key = `${width} ${stage.style.language} ${stage.style.isAscii}`;
   const known = drawn.get(section) ?? new Map<string, readonly Line[]>();
   drawn.set(section, known);
   const lines = known.get(key) ?? drawSection(section, course, width, stage);
   known.set(key, lines);
-  const question = model.posed === undefined ? [] : posedLines(model.posed, course, width, stage);
-  return [...lines, ...foldLines(question, width)];
+  return lines;
 }
 
 function drawSection(section: Section, course: CourseLesson, width: number, stage: Stage): readonly Line[] {

@@ -1,9 +1,10 @@
 import type { Question } from '../quiz/kinds/index.ts';
-import { type AppEffect, type AppScreen, type CourseLesson, lessonOf, type Stage } from './app-stage.ts';
+import { type AppEffect, type AppScreen, type CourseLesson, lessonOf, type Stage, withPlace } from './app-stage.ts';
 import { clampScroll } from './app-frame.ts';
 import { actionOf, backKey, type KeyRecord } from './keys.ts';
-import { type LessonModel, lessonRows, linkedEntries, readerLines, readerView } from './lesson-reader-view.ts';
-import { answerPosed, editPosed, isTypingInto, pose, type Posed } from './quiz-screen-question.ts';
+import { type LessonModel, lessonRows, linkedEntries, readerText, readerView } from './lesson-reader-view.ts';
+import { keepLesson, readLessonPlace, readLessonQuestion } from './lesson-place.ts';
+import { answerPosed, editPosed, isTypingInto, pasteInto, pose, type Posed } from './quiz-screen-question.ts';
 import type { ScreenMessage } from './view.ts';
 
 export const lessonKeys = [
@@ -34,42 +35,51 @@ export const lessonReader: AppScreen<LessonModel> = {
   keys: lessonKeys,
   start({ lesson: id }, stage) {
     const course = lessonOf(stage.tutor, id) ?? stage.tutor.lessons[0]!;
-    const kept = keptSection(course, stage);
-    return withQuestion({ lesson: course.lesson.id, section: kept, scroll: 0 }, course, stage, stage.tutor.facts.nowMs);
+    const place = keptPlace(course, stage);
+    const model = { lesson: course.lesson.id, ...readLessonPlace(course, place) };
+    return withQuestion(model, { course, stage, atMs: stage.tutor.facts.nowMs }, place);
   },
   isTyping: ({ posed }) => posed !== undefined && isTypingInto(posed),
   update(model, message, stage) {
-    if (message.kind !== 'key') return [model, []];
     const course = lessonOf(stage.tutor, model.lesson)!;
-    if (model.term !== undefined) return inTerms(model, message.key, course);
-    if (isAnswering(model, message.key)) return answering(model, message, course);
-    return act(model, actionOf<Action>(lessonKeys, message.key), { course, stage, atMs: message.atMs });
+    const [next, effects] = step(model, message, { course, stage, atMs: message.atMs });
+    const isSame = next.section === model.section && next.scroll === model.scroll && next.posed === model.posed;
+    if (isSame && !effects.some(({ kind }) => kind === 'back')) return [next, effects];
+    const canWait = next.section === model.section && effects.length === 0;
+    return [next, withPlace(effects, keepLesson(next, course, { canWait }))];
   },
   view: (model, stage) => readerView(model, stage, lessonKeys),
 };
 
-function keptSection({ lesson }: CourseLesson, { tutor }: Stage): number {
-  const kept = tutor.facts.places.find(({ part, lesson: id }) => part === 'lesson' && id === lesson.id)?.place;
-  const id = (kept as { section?: unknown } | undefined)?.section;
-  return Math.max(
-    0,
-    lesson.sections.findIndex((section) => section.id === id),
-  );
+function step(model: LessonModel, message: ScreenMessage, around: Around): Next {
+  if (message.kind === 'paste') return [pasted(model, message.text), []];
+  if (message.kind !== 'key') return [model, []];
+  if (model.term !== undefined) return inTerms(model, message.key, around.course);
+  if (isAnswering(model, message.key)) return answering(model, message, around.course);
+  return act(model, actionOf<Action>(lessonKeys, message.key), around);
 }
 
-/** The section's question is asked as soon as one comes to it. */
-function withQuestion(
-  model: LessonModel,
-  { lesson, simulate }: CourseLesson,
-  { tutor }: Stage,
-  atMs: number,
-): LessonModel {
+/** What is pasted goes where characters are the answer, and nowhere else. */
+function pasted(model: LessonModel, text: string): LessonModel {
+  const { posed } = model;
+  if (posed === undefined || !isTypingInto(posed)) return model;
+  return { ...model, posed: pasteInto(posed, text) };
+}
+
+function keptPlace({ lesson }: CourseLesson, { tutor }: Stage): unknown {
+  return tutor.facts.places.find(({ part, lesson: id }) => part === 'lesson' && id === lesson.id)?.place;
+}
+
+/** The section's question is asked as soon as one comes to it; where one comes back to it, as it was left. */
+function withQuestion(model: LessonModel, { course, stage, atMs }: Around, place?: unknown): LessonModel {
+  const { lesson } = course;
   const section = lesson.sections[model.section];
   const rest = { ...model, posed: undefined };
   if (section?.kind !== 'predict') return rest;
   const question = lesson.questions.find(({ id }) => id === section.question) as Question | undefined;
-  const seed = (tutor.facts.seed + model.section) >>> 0;
-  const posed = question && pose(question, { simulate }, { seed, atMs });
+  if (question === undefined) return rest;
+  const seed = (stage.tutor.facts.seed + model.section) >>> 0;
+  const posed = readLessonQuestion(question, course, { place, atMs }) ?? pose(question, course, { seed, atMs });
   return posed === undefined ? rest : { ...rest, posed };
 }
 
@@ -122,8 +132,8 @@ function act(model: LessonModel, action: Action | undefined, around: Around): Ne
 
 function scroll(model: LessonModel, action: Action, around: Around): Next {
   const rows = lessonRows(around.stage);
-  const count = readerLines(model, around.course, around.stage).length;
-  const here = clampScroll(model.scroll, count, rows);
+  const { lines, scroll: here } = readerText(model, around.course, around.stage);
+  const count = lines.length;
   if (action === 'page' && here + rows >= count) return turn(model, 1, around);
   const steps: Partial<Record<Action, number>> = {
     ...{ down: here + 1, up: here - 1, page: here + rows - 2, pageBack: here - rows + 2, first: 0, last: count },
@@ -132,14 +142,13 @@ function scroll(model: LessonModel, action: Action, around: Around): Next {
 }
 
 /** To another section; behind the last one come the questions. */
-function turn(model: LessonModel, by: number, { course, stage, atMs }: Around): Next {
-  const { sections, id } = course.lesson;
+function turn(model: LessonModel, by: number, around: Around): Next {
+  const { sections, id } = around.course.lesson;
   const section = model.section + by;
   if (section < 0) return [model, []];
   if (section >= sections.length)
     return [model, [{ kind: 'open', screen: 'quiz', subject: { quiz: 'lesson', lesson: id } }]];
-  const turned = withQuestion({ ...model, section, scroll: 0 }, course, stage, atMs);
-  return [turned, [{ kind: 'keep-place', lesson: id, part: 'lesson', place: { section: sections[section]!.id } }]];
+  return [withQuestion({ ...model, section, scroll: 0 }, around), []];
 }
 
 /** The pop-up of terms: any other key closes it. */

@@ -4,6 +4,7 @@ import { type Item, kindOf, type Question, type Response } from '../quiz/kinds/i
 import type { Draft, ShownRow } from '../quiz/kinds/kind.ts';
 import { pointsForAccuracy } from '../quiz/points.ts';
 import type { CourseLesson, Stage } from './app-stage.ts';
+import { foldLines } from './app-frame.ts';
 import { adviceFor, paperOn, termsOf } from './app-paper.ts';
 import { feedbackView, type Graded } from './feedback-view.ts';
 import { markupView, shortTextSpans, type Terms } from './markup-view.ts';
@@ -49,6 +50,11 @@ export function editPosed(posed: Posed, key: string): Posed {
   return { ...posed, isPassing: false, draft: kindOf(item).edit(item, draft, meant) };
 }
 
+/** What a pasted text makes of an answer that is typed. */
+export function pasteInto(posed: Posed, text: string): Posed {
+  return [...text].reduce((now, character) => editPosed(now, character === ' ' ? 'space' : character), posed);
+}
+
 function likeArrows(posed: Posed): Readonly<Record<string, string>> {
   const isOrder = rowsOf(posed)[0]?.control === 'order';
   return { j: 'down', k: 'up', tab: 'down', backtab: 'up', ...(isOrder && { h: 'left', l: 'right' }) };
@@ -72,23 +78,55 @@ export function answerPosed(posed: Posed, { isTimeUp = false } = {}): Posed {
   return { ...posed, isPassing: false, graded: { item, response: draft.response, grading, points } };
 }
 
+/** A question as it is shown. */
+export interface PosedView {
+  readonly lines: readonly Line[];
+  /** The line that must be seen: of the row where the cursor stands; after the answer, of what is said of it. */
+  readonly focus: number | undefined;
+}
+
 /** A question with its answer so far, and after the answer what is to be said of it. */
-export function posedLines(posed: Posed, course: CourseLesson, width: number, stage: Stage): Line[] {
+export function posedView(posed: Posed, course: CourseLesson, width: number, stage: Stage): PosedView {
   const paper = paperOn(stage, width);
   const terms = termsOf(course);
-  const { item, draft, graded, question } = posed;
+  const { item, draft, graded } = posed;
   const shown = kindOf(item).show(item, draft);
-  const words = [paper.translate(`quiz.kind.${item.kind}`), paper.translate(`quiz.level.${item.level}`)];
+  const unit: Line[] =
+    shown.unit === undefined ? [] : [[{ text: `  (${shown.unit[paper.language]})`, style: 'quiet' }]];
+  const asked = foldLines(askedLines(posed, course, paper), width);
+  const rows = shown.rows.map((row, index) => foldLines(rowLines(row, index, terms, paper), width));
+  const answer = [...rows.flat(), ...unit, []];
+  const told = graded === undefined ? hintLines(posed, terms, paper) : feedbackView(graded, adviceFor(course), paper);
+  const current = shown.rows.findIndex(({ isCurrent }) => isCurrent);
+  const below = graded === undefined ? (current < 0 ? undefined : rows.slice(0, current).flat().length) : answer.length;
+  return {
+    lines: [...asked, ...answer, ...foldLines(told, width)],
+    focus: below === undefined ? undefined : asked.length + below,
+  };
+}
+
+/** So many lines are seen above what must be seen. */
+const ABOVE = 3;
+
+/** The scroll that follows the answer: the end of the question, but for what must be seen. */
+export function followScroll({ lines, focus }: PosedView, before: number, rows: number): number {
+  const end = before + lines.length - rows;
+  return Math.max(0, focus === undefined ? end : Math.min(end, before + focus - ABOVE));
+}
+
+/** What kind of question it is, where the guest stands, and what is asked. */
+function askedLines({ item, draft, question }: Posed, course: CourseLesson, paper: Paper): Line[] {
+  const { width, translate } = paper;
+  const terms = termsOf(course);
+  const { text } = kindOf(item).show(item, draft);
+  const isPrediction = item.kind === 'predict' && item.level === 'predict';
+  const words = [translate(`quiz.kind.${item.kind}`), ...(isPrediction ? [] : [translate(`quiz.level.${item.level}`)])];
   return [
     ...wrapSpans([{ text: words.join(' · '), style: 'quiet' }], { width }),
     ...standingView(question, item.variant, course, paper),
     ...markupView(item.stem, terms, paper),
     [],
-    ...(shown.text === undefined ? [] : [...markupView(shown.text, terms, paper), [] as Line]),
-    ...shown.rows.flatMap((row, index) => rowLines(row, index, terms, paper)),
-    ...(shown.unit === undefined ? [] : [[{ text: `  (${shown.unit[paper.language]})`, style: 'quiet' } as const]]),
-    [],
-    ...(graded === undefined ? hintLines(posed, terms, paper) : feedbackView(graded, adviceFor(course), paper)),
+    ...(text === undefined ? [] : [...markupView(text, terms, paper), []]),
   ];
 }
 

@@ -1,55 +1,44 @@
-import { type CourseLesson, lessonOf, said, type Stage } from './app-stage.ts';
-import { barSpans, bodyOf, clampScroll, foldLines, frameView, indented } from './app-frame.ts';
+import type { PhraseKey } from '../language/translate.ts';
+import { type CourseLesson, said, type Stage } from './app-stage.ts';
+import { barSpans, bodyOf, clampScroll, cutText, foldLines, frameView, indented, selectedLine } from './app-frame.ts';
 import { paperOn } from './app-paper.ts';
 import type { Graded } from './feedback-view.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
-import { type Posed, posedLines } from './quiz-screen-question.ts';
+import { shortTextSpans } from './markup-view.ts';
+import { type AnsweredAsking, courseOf, missedOf, type QuizModel, type QuizOffer } from './quiz-screen-model.ts';
+import { followScroll, posedView } from './quiz-screen-question.ts';
 import { resultView } from './result-view.ts';
 import { sayDuration } from './say-duration.ts';
+import { sayMoment } from './say-moment.ts';
 import type { Line, Span, View } from './view.ts';
 import { wrapSpans } from './wrap-spans.ts';
-
-/** What the view of a quiz looks at. */
-export interface QuizShown {
-  readonly askings: readonly { readonly question: string; readonly lesson: string }[];
-  readonly mode: string;
-  readonly eachMs: number;
-  readonly index: number;
-  readonly posed?: Posed | undefined;
-  readonly answered: readonly Posed[];
-  readonly isOver: boolean;
-  readonly missed?: number | undefined;
-  readonly scroll: number;
-  readonly nowMs: number;
-}
 
 /** Longer lines are hard to read. */
 const WIDEST = 84;
 
-export function quizView(model: QuizShown, stage: Stage, keys: readonly KeyRecord[]): View {
+const trails: Readonly<Partial<Record<QuizModel['mode'], PhraseKey>>> = {
+  review: 'screens.quiz.review',
+  pretest: 'screens.quiz.pretest',
+};
+
+export function quizView(model: QuizModel, stage: Stage, keys: readonly KeyRecord[]): View {
   const body = bodyOf(stage);
   const width = Math.min(WIDEST, body.width - 4);
-  const lines = foldLines(linesOf(model, width, stage), width);
-  const { translate } = stage;
-  const number = Math.min(model.index + 1, model.askings.length);
-  const trail = translate(model.mode === 'review' ? 'screens.quiz.review' : 'screens.quiz.title');
-  const title = model.isOver
-    ? translate('screens.quiz.result')
-    : translate('quiz.heading', { number, total: model.askings.length });
   const rows = body.height - 2;
+  const { lines, scroll } = contentOf(model, { width, rows }, stage);
   return frameView(
     {
-      trail,
-      right: model.isOver ? [] : timeLine(model, stage),
+      trail: stage.translate(trails[model.mode] ?? 'screens.quiz.title'),
+      right: model.isOver || model.offer !== undefined ? [] : timeLine(model, stage),
       panes: [
         {
           id: 'question',
           ...body,
-          title,
+          title: titleOf(model, stage),
           hasBorder: true,
           hasFocus: true,
           lines: indented(lines),
-          scroll: clampScroll(model.scroll, lines.length, rows),
+          scroll: clampScroll(scroll, lines.length, rows),
         },
       ],
       keys: [...keys.slice(0, -1), keysEverywhere[1], ...keys.slice(-1)],
@@ -58,8 +47,14 @@ export function quizView(model: QuizShown, stage: Stage, keys: readonly KeyRecor
   );
 }
 
+function titleOf({ offer, isOver, index, askings }: QuizModel, { translate }: Stage): string {
+  if (offer !== undefined) return translate('screens.quiz.leftTitle');
+  if (isOver) return translate('screens.quiz.result');
+  return translate('quiz.heading', { number: Math.min(index + 1, askings.length), total: askings.length });
+}
+
 /** What is left of the time, as a bar and in words; without a limit, how far one is. */
-function timeLine({ eachMs, posed, nowMs, index, askings }: QuizShown, { translate, style }: Stage): Line {
+function timeLine({ eachMs, posed, nowMs, index, askings }: QuizModel, { translate, style }: Stage): Line {
   if (eachMs === 0 || posed === undefined || posed.graded !== undefined) {
     return [...barSpans((index + 1) / Math.max(1, askings.length), 10, style.isAscii), { text: ' ' }];
   }
@@ -72,53 +67,110 @@ function timeLine({ eachMs, posed, nowMs, index, askings }: QuizShown, { transla
   return [...colored, { text: ` ${sayDuration(leftMs, translate)} `, style: isShort ? 'bad' : 'quiet' }];
 }
 
-function linesOf(model: QuizShown, width: number, stage: Stage): Line[] {
-  const { translate } = stage;
-  if (model.askings.length === 0) {
-    return wrapSpans([{ text: translate(model.mode === 'review' ? 'review.nothing' : 'command.quiz.noQuestions') }], {
-      width,
-    });
-  }
-  if (model.isOver || model.posed === undefined) return overLines(model, width, stage);
-  const course = lessonFor(model, model.posed, stage);
-  const lines = posedLines(model.posed, course, width, stage);
-  if (model.posed.graded === undefined) return lines;
-  return [...lines, [], [{ text: translate('screens.quiz.goOn'), style: 'quiet' }]];
+interface Content {
+  readonly lines: readonly Line[];
+  readonly scroll: number;
 }
 
-function lessonFor({ askings }: QuizShown, { question }: Posed, { tutor }: Stage): CourseLesson {
-  const asking = askings.find((one) => one.question === question.id);
-  return lessonOf(tutor, asking?.lesson) ?? tutor.lessons[0]!;
+function contentOf(model: QuizModel, { width, rows }: { width: number; rows: number }, stage: Stage): Content {
+  const { posed, isOver, offer, scroll } = model;
+  if (offer !== undefined) return { lines: offerLines(offer, width, stage), scroll };
+  if (model.askings.length === 0) return { lines: nothingLines(model, width, stage), scroll };
+  if (isOver || posed === undefined) return { lines: foldLines(overLines(model, width, stage), width), scroll };
+  const before = resumedLines(model, width, stage);
+  const shown = posedView(posed, courseFor(model, model.index, stage), width, stage);
+  const after: Line[] =
+    posed.graded === undefined ? [] : [[], [{ text: stage.translate('screens.quiz.goOn'), style: 'quiet' }]];
+  const view = { ...shown, lines: [...shown.lines, ...after] };
+  const isFollowing = scroll === Number.MAX_SAFE_INTEGER;
+  return {
+    lines: [...before, ...view.lines],
+    scroll: isFollowing ? followScroll(view, before.length, rows) : scroll,
+  };
 }
 
-function overLines(model: QuizShown, width: number, stage: Stage): Line[] {
+/** A quiz was left: what there is to choose from. */
+function offerLines({ left, isGoingOn }: QuizOffer, width: number, { translate, style }: Stage): Line[] {
+  const [pointer, none] = [style.isAscii ? '> ' : '▸ ', '  '];
+  const row = (text: string, isChosen: boolean): Line => {
+    const line: Line = [{ text: ` ${isChosen ? pointer : none}${text} ` }];
+    return isChosen ? selectedLine(line, Math.min(width, 48)) : line;
+  };
+  const figures = { number: left.index + 1, total: left.askings.length };
+  const leftMs = left.eachMs - left.spentMs;
+  const clock =
+    left.eachMs === 0 ? [] : [{ text: translate('screens.quiz.clockStood', { time: sayDuration(leftMs, translate) }) }];
+  return [
+    [],
+    ...wrapSpans([{ text: translate('screens.quiz.left', figures), style: 'strong' }], { width }),
+    ...clock.flatMap((span) => wrapSpans([{ ...span, style: 'quiet' }], { width })),
+    [],
+    row(translate('screens.quiz.leftGoOn'), isGoingOn),
+    row(translate('screens.quiz.leftAnew'), !isGoingOn),
+  ];
+}
+
+function nothingLines({ mode }: QuizModel, width: number, { translate, tutor, style }: Stage): Line[] {
+  if (mode !== 'review') return wrapSpans([{ text: translate('command.quiz.noQuestions') }], { width });
+  const { deck, nowMs } = tutor.facts;
+  const next = deck
+    .map(({ card }) => card.dueAtMs)
+    .filter((atMs) => atMs > nowMs)
+    .sort((a, b) => a - b)[0];
+  if (next === undefined) return wrapSpans([{ text: translate('review.nothingYet') }], { width });
+  const when = sayMoment(next, nowMs, style.language);
+  return [
+    [{ text: translate('review.nothing'), style: 'good' }],
+    ...wrapSpans([{ text: translate('review.next', { when }) }], { width }),
+  ];
+}
+
+/** Whoever comes back is told what the clock did meanwhile. */
+function resumedLines({ isResumed, eachMs, posed }: QuizModel, width: number, { translate }: Stage): Line[] {
+  if (isResumed !== true || posed?.graded !== undefined) return [];
+  const text = translate(eachMs === 0 ? 'screens.quiz.resumed' : 'screens.quiz.resumedClock');
+  return [...wrapSpans([{ text, style: 'notice' }], { width }), []];
+}
+
+function courseFor({ askings }: QuizModel, index: number, stage: Stage): CourseLesson {
+  const asking = askings[index];
+  return (asking && courseOf(asking, stage)) ?? stage.tutor.lessons[0]!;
+}
+
+function overLines(model: QuizModel, width: number, stage: Stage): readonly Line[] {
   const { translate } = stage;
-  const missed = model.answered.filter(({ graded }) => (graded?.grading.share ?? 0) < 1);
+  const missed = missedOf(model);
   const shown = model.missed === undefined ? undefined : missed[model.missed];
   if (shown !== undefined) {
-    const course = lessonFor(model, shown, stage);
+    const course = courseFor(model, shown.index, stage);
     const place = `${translate('screens.quiz.missed')} ${model.missed! + 1}/${missed.length} · ${said(course.lesson.title, stage)}`;
-    return [[{ text: place, style: 'notice' }], [], ...posedLines(shown, course, width, stage)];
+    return [[{ text: place, style: 'notice' }], [], ...posedView(shown, course, width, stage).lines];
   }
   const graded = model.answered.flatMap((posed): Graded[] => (posed.graded === undefined ? [] : [posed.graded]));
+  const hints = missed.length === 0 ? [] : [translate('screens.quiz.seeMissed', { count: missed.length })];
   return [
     ...resultView(graded, model.askings.length, paperOn(stage, width)),
     [],
-    marksLine(graded, stage),
+    ...model.answered.map((answered) => answeredLine(answered, width, stage)),
     [],
-    ...(missed.length === 0
-      ? []
-      : wrapSpans([{ text: translate('screens.quiz.seeMissed', { count: missed.length }) }], { width })),
+    ...hints.flatMap((text) => wrapSpans([{ text }], { width })),
     ...wrapSpans([{ text: translate('screens.quiz.seeAgain'), style: 'quiet' }], { width }),
   ];
 }
 
-/** One mark an answer, in the order in which they were asked. */
-function marksLine(graded: readonly Graded[], { style }: Stage): Line {
-  return graded.flatMap(({ grading: { share } }): Span[] => {
-    if (share >= 1) return [{ text: style.isAscii ? '+ ' : '✓ ', style: 'good' }];
-    return share > 0
-      ? [{ text: style.isAscii ? '~ ' : '≈ ', style: 'notice' }]
-      : [{ text: style.isAscii ? 'x ' : '✗ ', style: 'bad' }];
-  });
+/** One line an answer, in the order in which they were asked: a mark, and what was asked. */
+function answeredLine({ item, graded, index }: AnsweredAsking, width: number, stage: Stage): Line {
+  const { isAscii } = stage.style;
+  const share = graded?.grading.share ?? 0;
+  const mark: Span =
+    share >= 1
+      ? { text: isAscii ? '+ ' : '✓ ', style: 'good' }
+      : share > 0
+        ? { text: isAscii ? '~ ' : '≈ ', style: 'notice' }
+        : { text: isAscii ? 'x ' : '✗ ', style: 'bad' };
+  const number = `${String(index + 1).padStart(2)} `;
+  const stem = shortTextSpans(item.stem, new Map(), paperOn(stage, width))
+    .map(({ text }) => text)
+    .join('');
+  return [mark, { text: number, style: 'quiet' }, { text: cutText(stem.replace(/\s+/g, ' '), width - 5, isAscii) }];
 }

@@ -1,30 +1,12 @@
-import type { AttemptMode } from '../quiz/attempt.ts';
-import type { Question } from '../quiz/kinds/index.ts';
-import { type AppEffect, type AppScreen, type CourseLesson, lessonOf, type Stage, type Subject } from './app-stage.ts';
-import { dueCards } from './home-facts.ts';
+import { type AppEffect, type AppScreen, type Stage, withPlace } from './app-stage.ts';
 import { actionOf, backKey, type KeyRecord } from './keys.ts';
-import { planQuiz } from './plan-quiz.ts';
-import { answerPosed, editPosed, isTypingInto, pose, type Posed } from './quiz-screen-question.ts';
+import { keepQuiz, poseAsking, resumeQuiz } from './quiz-screen-keep.ts';
+import { missedOf, type QuizModel } from './quiz-screen-model.ts';
+import { modeOf, planMissed, planOf } from './quiz-screen-plan.ts';
+import { answerPosed, editPosed, isTypingInto, pasteInto } from './quiz-screen-question.ts';
 import { quizView } from './quiz-screen-view.ts';
-import type { QuizAsking } from './unfinished-quiz.ts';
-
-/** A quiz that is going on. */
-export interface QuizModel {
-  readonly askings: readonly QuizAsking[];
-  readonly mode: AttemptMode;
-  /** Time for each question; 0 is as long as one likes. */
-  readonly eachMs: number;
-  readonly index: number;
-  readonly posed?: Posed | undefined;
-  /** What was answered, in order: also what is looked at again at the end. */
-  readonly answered: readonly Posed[];
-  /** True after the last question. */
-  readonly isOver: boolean;
-  /** Which of the missed is looked at; nothing while the result is. */
-  readonly missed?: number | undefined;
-  readonly scroll: number;
-  readonly nowMs: number;
-}
+import { type QuizAsking, unfinishedQuizIn } from './unfinished-quiz.ts';
+import type { ScreenMessage } from './view.ts';
 
 export const quizKeys = [
   { action: 'answer', keys: ['enter'], help: 'screens.quiz.helpAnswer', hint: 'screens.hint.answer' },
@@ -34,66 +16,98 @@ export const quizKeys = [
   { action: 'page', keys: ['pagedown'], help: 'screens.lesson.helpPage' },
   { action: 'pageBack', keys: ['pageup'], help: 'screens.lesson.helpPageBack' },
   { action: 'missed', keys: ['m'], help: 'screens.quiz.helpMissed' },
+  { action: 'retry', keys: ['r'], help: 'screens.quiz.helpRetry' },
   { action: 'again', keys: ['a'], help: 'screens.quiz.helpAgain' },
   { ...backKey, keys: ['escape'] },
 ] as const satisfies readonly KeyRecord[];
 
 type Next = readonly [QuizModel, readonly AppEffect[]];
 
-const QUESTIONS = 10;
 const TICK_MS = 1000;
 
-/** Questions one after the other; then how it went, and what was missed. */
+/** Questions one after the other; then how it went, and what was missed. However one leaves it, it goes on there. */
 export const quizScreen: AppScreen<QuizModel> = {
   keys: quizKeys,
-  start: (subject, stage) => begin(planOf(subject, stage), subject.quiz === 'review' ? 'review' : 'quiz', stage),
-  isTyping: ({ posed, isOver }) => !isOver && posed !== undefined && isTypingInto(posed),
-  tickMs: ({ eachMs, posed, isOver }) =>
-    eachMs > 0 && !isOver && posed !== undefined && posed.graded === undefined ? TICK_MS : undefined,
-  update(model, message, stage) {
-    const now = { ...model, nowMs: message.atMs };
-    if (message.kind === 'tick') return isLate(now) ? giveAnswer(now, message.atMs, true) : [now, []];
-    if (message.kind === 'paste') return [now, []];
-    if (model.isOver || model.posed === undefined) return afterwards(now, message.key, stage);
-    return during(now, message.key, stage);
+  start(subject, stage) {
+    const mode = modeOf(subject);
+    const { facts, wishes } = stage.tutor;
+    const planned = begin(planOf(subject, stage), { mode, eachMs: wishes.seconds * 1000 }, facts.nowMs, stage);
+    const left = unfinishedQuizIn(facts.places, mode);
+    if (left === undefined || resumeQuiz(left, facts.nowMs, stage) === undefined) return planned;
+    return { ...planned, offer: { left, isGoingOn: true } };
   },
+  isTyping: ({ posed, isOver, offer }) => offer === undefined && !isOver && posed !== undefined && isTypingInto(posed),
+  tickMs: ({ eachMs, posed, isOver, offer }) =>
+    eachMs > 0 && offer === undefined && !isOver && posed !== undefined && posed.graded === undefined
+      ? TICK_MS
+      : undefined,
+  update(model, message, stage) {
+    const [next, effects] = step({ ...model, nowMs: message.atMs }, message, stage);
+    if (!isToBeKept(model, next, message)) return [next, effects];
+    // While somebody types an answer, every key changes it: only the latest is worth a write.
+    const canWait = next.index === model.index && next.posed?.graded === model.posed?.graded && effects.length === 0;
+    return [next, withPlace(effects, keepQuiz(next, { canWait }))];
+  },
+  leave: (model, atMs) => keepQuiz({ ...model, nowMs: atMs }),
   view: (model, stage) => quizView(model, stage, quizKeys),
 };
 
-function planOf({ quiz = 'all', lesson }: Subject, { tutor }: Stage): QuizAsking[] {
-  const { facts, lessons } = tutor;
-  if (quiz === 'review') {
-    return dueCards(facts, lessons).map(({ question, lesson: id, variant }, index) => ({
-      ...{ question, lesson: id, avoidVariant: variant },
-      seed: (facts.seed + index * 7919) >>> 0,
-    }));
+/** How often the clock of a question is kept while nothing else happens. */
+const CLOCK_KEPT_EACH_MS = 5000;
+
+/** What a quiz came to is kept whenever it came to something, and where one leaves it. */
+function isToBeKept(before: QuizModel, after: QuizModel, { kind, atMs }: ScreenMessage): boolean {
+  if (kind === 'tick' && after.posed === before.posed) {
+    return Math.floor(atMs / CLOCK_KEPT_EACH_MS) !== Math.floor(before.nowMs / CLOCK_KEPT_EACH_MS);
   }
-  const chosen = quiz === 'all' ? lessons : lessons.filter((one) => one.lesson.id === lesson);
-  const owners = new Map(chosen.flatMap((one) => one.lesson.questions.map(({ id }) => [id, one.lesson.id] as const)));
-  const questions = chosen.flatMap((one) => one.lesson.questions as readonly Question[]);
-  return planQuiz(questions, QUESTIONS, facts.seed).map(({ question, seed }) => ({
-    ...{ question: question.id, lesson: owners.get(question.id)!, seed },
-  }));
+  return after.posed !== before.posed || after.isOver !== before.isOver || kind === 'key';
 }
 
-function begin(askings: readonly QuizAsking[], mode: AttemptMode, stage: Stage): QuizModel {
-  const { facts, wishes } = stage.tutor;
-  const blank = { askings, mode, eachMs: wishes.seconds * 1000, index: -1, answered: [], isOver: false, scroll: 0 };
-  return nextQuestion({ ...blank, nowMs: facts.nowMs }, facts.nowMs, stage);
+function step(now: QuizModel, message: ScreenMessage, stage: Stage): Next {
+  if (message.kind === 'tick') return isLate(now) ? giveAnswer(now, message.atMs, true) : [now, []];
+  if (message.kind === 'paste') return [pasted(now, message.text), []];
+  if (message.kind !== 'key') return [now, []];
+  if (now.offer !== undefined) return offered(now, message.key, stage);
+  if (now.isOver || now.posed === undefined) return afterwards(now, message.key, stage);
+  return during(now, message.key, stage);
+}
+
+/** What is pasted goes where characters are the answer, and nowhere else. */
+function pasted(model: QuizModel, text: string): QuizModel {
+  const { posed } = model;
+  if (posed === undefined || model.isOver || model.offer !== undefined || !isTypingInto(posed)) return model;
+  return { ...model, posed: pasteInto(posed, text), scroll: Number.MAX_SAFE_INTEGER };
+}
+
+/** Goes on with what was left, or begins anew: only then is what was left given up. */
+function offered(model: QuizModel, key: string, stage: Stage): Next {
+  const { left, isGoingOn } = model.offer!;
+  if (key === 'escape' || key === 'q') return [model, [{ kind: 'back' }]];
+  if (key !== 'enter' && key !== 'space') return [{ ...model, offer: { left, isGoingOn: !isGoingOn } }, []];
+  const resumed = isGoingOn ? resumeQuiz(left, model.nowMs, stage) : undefined;
+  if (resumed !== undefined) return [resumed, []];
+  const { mode, eachMs, askings, nowMs } = model;
+  return [begin(askings, { mode, eachMs }, nowMs, stage), []];
+}
+
+function begin(
+  askings: readonly QuizAsking[],
+  rules: Pick<QuizModel, 'mode' | 'eachMs'>,
+  atMs: number,
+  stage: Stage,
+): QuizModel {
+  const blank = { askings, ...rules, index: -1, answered: [], isOver: false, scroll: 0, nowMs: atMs };
+  return nextQuestion(blank, atMs, stage);
 }
 
 /** The next question that can be asked; one whose lesson is broken is passed over. */
 function nextQuestion(model: QuizModel, atMs: number, stage: Stage): QuizModel {
-  const rest = { ...model, posed: undefined };
+  const rest = { ...model, posed: undefined, isResumed: undefined, scroll: 0, nowMs: atMs };
   for (let index = model.index + 1; index < model.askings.length; index++) {
-    const asking = model.askings[index]!;
-    const course = lessonOf(stage.tutor, asking.lesson);
-    const question = course?.lesson.questions.find(({ id }) => id === asking.question);
-    const { seed, avoidVariant } = asking;
-    const posed = course && question && pose(question as Question, course, { seed, atMs, avoidVariant });
-    if (posed !== undefined) return { ...rest, index, posed, scroll: 0, nowMs: atMs };
+    const posed = poseAsking(model.askings[index]!, atMs, stage);
+    if (posed !== undefined) return { ...rest, index, posed };
   }
-  return { ...rest, isOver: true, scroll: 0 };
+  return { ...rest, isOver: true };
 }
 
 function isLate({ eachMs, posed, nowMs }: QuizModel): boolean {
@@ -124,15 +138,16 @@ function giveAnswer(model: QuizModel, atMs: number, isTimeUp: boolean): Next {
   const posed = answerPosed(model.posed!, { isTimeUp });
   const { graded } = posed;
   if (graded === undefined) return [{ ...model, posed, scroll: Number.MAX_SAFE_INTEGER }, []];
-  const { lesson } = model.askings[model.index]!;
-  const answer = { ...graded, lesson, mode: model.mode, tookMs: atMs - posed.askedAtMs };
-  const next = { ...model, posed, answered: [...model.answered, posed], scroll: Number.MAX_SAFE_INTEGER };
-  return [next, [{ kind: 'keep-attempt', answer }]];
-}
-
-/** The answers that were not fully right. */
-export function missedOf({ answered }: QuizModel): Posed[] {
-  return answered.filter(({ graded }) => (graded?.grading.share ?? 0) < 1);
+  const { mode, index, answered } = model;
+  const { lesson } = model.askings[index]!;
+  const tookMs = Math.max(0, atMs - posed.askedAtMs);
+  const next = {
+    ...model,
+    posed,
+    answered: [...answered, { ...posed, index, tookMs }],
+    scroll: Number.MAX_SAFE_INTEGER,
+  };
+  return [next, [{ kind: 'keep-attempt', answer: { ...graded, lesson, mode, tookMs } }]];
 }
 
 function afterwards(model: QuizModel, key: string, stage: Stage): Next {
@@ -142,20 +157,29 @@ function afterwards(model: QuizModel, key: string, stage: Stage): Next {
     if (model.missed === undefined) return [model, [{ kind: 'back' }]];
     return [{ ...model, missed: undefined, scroll: 0 }, []];
   }
-  if (action === 'again' && model.askings.length > 0) return [begin(model.askings, model.mode, stage), []];
+  if (action === 'again' && model.askings.length > 0) return [again(model, stage), []];
+  if (action === 'retry' && missed.length > 0) return [retry(model, stage), []];
   if (action === 'page' || action === 'pageBack') return [{ ...model, scroll: scrolled(model.scroll, key, stage) }, []];
   const isNext = action === 'missed' || action === 'answer' || key === 'right' || key === 'down' || key === 'space';
   if (!isNext || missed.length === 0) return action === 'answer' ? [model, [{ kind: 'back' }]] : [model, []];
   const next = model.missed === undefined ? 0 : model.missed + 1;
-  return next >= missed.length ? [model, [{ kind: 'back' }]] : [{ ...model, missed: next, scroll: 0 }, []];
+  return next >= missed.length
+    ? [{ ...model, missed: undefined, scroll: 0 }, []]
+    : [{ ...model, missed: next, scroll: 0 }, []];
+}
+
+function again({ askings, mode, eachMs, nowMs }: QuizModel, stage: Stage): QuizModel {
+  return begin(askings, { mode, eachMs }, nowMs, stage);
+}
+
+/** Only what was missed, once more. */
+function retry(model: QuizModel, stage: Stage): QuizModel {
+  const missed = missedOf(model).map(({ index, item }) => ({ asking: model.askings[index]!, variant: item.variant }));
+  const { mode, eachMs, nowMs } = model;
+  return begin(planMissed(missed, stage.tutor.facts.seed), { mode, eachMs }, nowMs, stage);
 }
 
 function scrolled(scroll: number, key: string, { size }: Stage): number {
   const page = Math.max(1, size.rows - 6);
   return Math.max(0, Math.min(scroll, 999) + (key === 'pagedown' ? page : -page));
-}
-
-/** The lesson of the question that is asked. */
-export function courseOf({ askings }: QuizModel, questionId: string, { tutor }: Stage): CourseLesson | undefined {
-  return lessonOf(tutor, askings.find(({ question }) => question === questionId)?.lesson);
 }

@@ -163,6 +163,7 @@ class Session {
   /** The terminal is given back first; what still waits is kept then. */
   async #end(): Promise<void> {
     if (this.#screen === undefined) return;
+    this.hear({ kind: 'leave', atMs: this.#parts.learning.now() });
     this.#close();
     while (this.#isPerforming) await new Promise((resolve) => setImmediate(resolve));
     await this.#work();

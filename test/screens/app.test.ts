@@ -33,6 +33,8 @@ function press(model: AppModel, ...keys: string[]): [AppModel, WorldEffect[]] {
   return [now, effects];
 }
 
+const answers = (effects: readonly WorldEffect[]) => effects.filter(({ kind }) => kind === 'keep-attempt');
+
 const shown = (model: AppModel) =>
   viewApp(model, speak)
     .panes.flatMap(({ title = '', lines }) => [title, ...lines.map((line) => line.map(({ text }) => text).join(''))])
@@ -138,15 +140,15 @@ describe('the tutor', () => {
     const stop = sections.findIndex(({ kind }) => kind === 'predict');
     const [there] = press(open('en', size), 'enter', ...Array.from({ length: stop }, () => 'n'));
     const [answered, effects] = press(there, 'down', 'enter');
-    expect(effects.map(({ kind }) => kind)).toEqual(['keep-attempt']);
+    expect(answers(effects)).toHaveLength(1);
     expect(shown(answered)).toMatch(/Right\.|Not right\.|Partly/);
   });
 
   it('takes no answer for a pass until Enter is pressed twice, and ends a quiz with what was missed', () => {
     let [model, effects] = press(open('en', size), 'z', 'enter');
-    expect(effects).toEqual([]);
+    expect(answers(effects)).toEqual([]);
     [model, effects] = press(model, 'enter');
-    expect(effects).toHaveLength(1);
+    expect(answers(effects)).toHaveLength(1);
     for (let question = 2; question <= 10; question++) [model] = press(model, 'enter', 'enter', 'enter');
     [model] = press(model, 'enter');
     expect(shown(model)).toContain('Right: 0 of 10');
@@ -157,10 +159,68 @@ describe('the tutor', () => {
   it('ends a question when its time is up', () => {
     const [model] = press(open('en', size, { seconds: 30 }), 'z');
     expect(shown(model)).toContain('30 seconds');
-    const [early, none] = updateApp(model, { kind: 'tick', atMs: 20_000 }, speak);
-    expect([shown(early).includes('10 seconds'), none]).toEqual([true, []]);
+    const [early, none] = updateApp(model, { kind: 'tick', atMs: 21_000 }, speak);
+    expect([shown(early).includes('10 seconds'), answers(none)]).toEqual([true, []]);
     const [, effects] = updateApp(early, { kind: 'tick', atMs: 31_001 }, speak);
-    expect(effects.map(({ kind }) => kind)).toEqual(['keep-attempt']);
+    expect(answers(effects)).toHaveLength(1);
+  });
+
+  it('goes on with a quiz that was left: the same question, what was answered, the half-given answer and its clock', () => {
+    const home = open('en', size, { seconds: 60 });
+    const [asked] = press(home, 'z', 'enter', 'enter', 'enter');
+    expect(shown(asked)).toContain('Question 2 of 10');
+    const [later] = updateApp(asked, { kind: 'tick', atMs: 21_000 }, speak);
+    const [half] = updateApp(later, { kind: 'key', key: 'down', atMs: 21_000 }, speak);
+    const [, effects] = updateApp(half, { kind: 'leave', atMs: 21_000 }, speak);
+    const kept = effects.find(({ kind }) => kind === 'keep-place');
+    expect(kept).toMatchObject({ lesson: '', part: 'quiz', place: { index: 1, spentMs: 20_000 } });
+
+    const { place } = kept as unknown as { place: unknown };
+    const places = [{ lesson: '', part: 'quiz', place: JSON.parse(JSON.stringify(place)), atMs: 21_000 }];
+    const later2 = startApp({ ...home.tutor, facts: { ...facts, places } }, size, { isNew: false, speak });
+    expect(shown(later2)).toMatch(/z goes on with the quiz that you\s+left at question 2 of 10\./);
+    const [offered] = updateApp(later2, { kind: 'key', key: 'z', atMs: 9_000_000 }, speak);
+    expect(shown(offered)).toContain('40 seconds left');
+    const [back] = updateApp(offered, { kind: 'key', key: 'enter', atMs: 9_500_000 }, speak);
+    expect(shown(back)).toContain('Question 2 of 10');
+    expect(shown(back)).toContain('40 seconds');
+    const body = (model: AppModel) =>
+      shown(model)
+        .split('\n')
+        .filter((line) => /\([ •]\)|\[[ ✓]\]|[→▸]/.test(line));
+    expect(body(back)).toEqual(body(half));
+  });
+
+  it('begins a new quiz instead of a left one only when told so, and forgets a finished one', () => {
+    let [model, effects] = press(open('en', size), 'z', 'enter', 'enter', 'enter', 'escape');
+    expect(effects.at(-1)).toMatchObject({ kind: 'keep-place', place: { index: 1 } });
+    [model] = press(model, 'z', 'down', 'enter');
+    expect(shown(model)).toContain('Question 1 of 10');
+    for (let question = 1; question <= 10; question++) [model, effects] = press(model, 'enter', 'enter', 'enter');
+    expect(effects.at(-1)).toMatchObject({ kind: 'keep-place', part: 'quiz', place: null });
+    [model] = press(model, 'r');
+    expect(shown(model)).toContain('Question 1 of 10');
+  });
+
+  it('keeps the line of a lesson and a half-given prediction', () => {
+    const { sections } = lessons[0]!.lesson;
+    const stop = sections.findIndex(({ kind }) => kind === 'predict');
+    const start = open('en', size);
+    const [there, effects] = press(start, 'enter', ...Array.from({ length: stop }, () => 'n'), 'down', 'down');
+    const { place } = effects.at(-1) as unknown as { place: unknown };
+    const places = [{ lesson: lessons[0]!.lesson.id, part: 'lesson', place, atMs: 1 }];
+    const again = startApp({ ...start.tutor, facts: { ...facts, seed: 99, places } }, size, { isNew: false, speak });
+    expect(shown(press(again, 'c')[0])).toBe(shown(there));
+  });
+
+  it('pastes into an answer that is typed, and nowhere else', () => {
+    const home = open('en', size);
+    const [unmoved, effects] = updateApp(home, { kind: 'paste', text: 'q', atMs: 1000 }, speak);
+    expect([shown(unmoved), effects]).toEqual([shown(home), []]);
+    const [cloze] = press(home, 'z');
+    expect(shown(cloze)).toContain('[1] → ▏');
+    const [filled] = updateApp(cloze, { kind: 'paste', text: 'q 1?', atMs: 1000 }, speak);
+    expect(shown(filled)).toContain('[1] → q 1?▏');
   });
 
   it('lets a question mark be typed where characters are the answer', () => {
