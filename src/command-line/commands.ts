@@ -3,6 +3,7 @@ import { backup } from './backup.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
+import { host } from './host.ts';
 import { lesson } from './lesson.ts';
 import { progress } from './progress.ts';
 import { quiz } from './quiz.ts';
@@ -11,4 +12,16 @@ import { review } from './review.ts';
 import { run } from './run.ts';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly Command[] = [lesson, quiz, review, progress, run, compare, asm, check, backup, restore];
+export const commands: readonly Command[] = [
+  lesson,
+  quiz,
+  review,
+  progress,
+  run,
+  compare,
+  host,
+  asm,
+  check,
+  backup,
+  restore,
+];

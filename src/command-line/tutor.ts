@@ -5,6 +5,7 @@ import { createTranslate } from '../library/phrases.ts';
 import type { Language } from '../language/language.ts';
 import type { Translate } from '../language/translate.ts';
 import { terminalKind } from '../terminal/terminal-kind.ts';
+import type { HostFacts } from '../virtualization/host-check/host-facts.ts';
 import type { Call, Command, ExitCode } from './command.ts';
 import { openPainter } from './open-desk.ts';
 import { withLearnerStore } from './open-learner-store.ts';
@@ -31,7 +32,7 @@ async function openTutor(call: Call): Promise<ExitCode> {
   await withLearnerStore(call, (store) =>
     runFullScreen({
       lessons,
-      learning: { ...store, newId: randomUUID, now, random },
+      learning: { ...store, newId: randomUUID, now, random, readHost: readOwnHost },
       speak: speaker(),
       wishes: { language, theme: 'dark', isAscii, isMotionOff: false, seconds: 0 },
       asked: {
@@ -42,6 +43,11 @@ async function openTutor(call: Call): Promise<ExitCode> {
     }),
   );
   return 0;
+}
+
+async function readOwnHost(): Promise<HostFacts> {
+  const { readHost } = await import('../host/read-host.ts');
+  return readHost('/', process.platform);
 }
 
 /** Line by line, the list of lessons says how to go on. */

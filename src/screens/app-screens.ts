@@ -1,6 +1,7 @@
 import type { AppScreen, ScreenId } from './app-stage.ts';
 import { firstRun } from './first-run.ts';
 import { glossaryScreen } from './glossary.ts';
+import { hostScreen } from './host.ts';
 import { home } from './home.ts';
 import { lessonReader } from './lesson-reader.ts';
 import { progressScreen } from './progress.ts';
@@ -15,6 +16,7 @@ const screens = {
   progress: progressScreen,
   glossary: glossaryScreen,
   settings: settingsScreen,
+  host: hostScreen,
   'first-run': firstRun,
 } as const satisfies Record<ScreenId, unknown>;
 

@@ -5,6 +5,7 @@ import type { GlossaryEntry, Lesson, Misconception, Source } from '../lesson/sch
 import type { Attempt, AttemptMode } from '../quiz/attempt.ts';
 import type { ReviewCard } from '../quiz/review.ts';
 import type { Simulate } from '../quiz/simulate.ts';
+import type { HostFacts } from '../virtualization/host-check/host-facts.ts';
 import type { Graded } from './feedback-view.ts';
 import type { KeyRecord } from './keys.ts';
 import type { Style, ThemeName } from './style.ts';
@@ -62,6 +63,8 @@ export interface Tutor {
   readonly lessons: readonly CourseLesson[];
   readonly facts: Facts;
   readonly wishes: Wishes;
+  /** What was read of the computer, once somebody asked; withheld where it is not the learner's own. */
+  readonly host?: HostFacts | 'withheld';
 }
 
 /** Where a screen appears: what it knows, on what it is drawn, in which language. */
@@ -86,7 +89,8 @@ export type AppEffect =
       /** True where the next one follows soon, and losing the last second of it does no harm. */
       readonly canWait?: boolean;
     }
-  | { readonly kind: 'keep-wish'; readonly name: string; readonly value: string };
+  | { readonly kind: 'keep-wish'; readonly name: string; readonly value: string }
+  | { readonly kind: 'read-host' };
 
 /** An answer that is to be kept. */
 export interface GivenAnswer extends Graded {
@@ -96,7 +100,7 @@ export interface GivenAnswer extends Graded {
 }
 
 /** The names of the screens. */
-export type ScreenId = 'home' | 'lesson' | 'quiz' | 'progress' | 'glossary' | 'settings' | 'first-run';
+export type ScreenId = 'home' | 'lesson' | 'quiz' | 'progress' | 'glossary' | 'settings' | 'first-run' | 'host';
 
 /** What a screen is opened on. */
 export interface Subject {

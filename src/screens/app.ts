@@ -31,6 +31,7 @@ export type AppMessage =
   | ScreenMessage
   | { readonly kind: 'resize'; readonly size: Size }
   | { readonly kind: 'facts'; readonly facts: Facts }
+  | { readonly kind: 'host'; readonly host: NonNullable<Tutor['host']> }
   | { readonly kind: 'trouble'; readonly text: string }
   /** The session ends: what is not kept yet must be now. */
   | { readonly kind: 'leave'; readonly atMs: number };
@@ -61,6 +62,7 @@ export function startApp(
 export function updateApp(model: AppModel, message: AppMessage, speak: Speak): Next {
   if (message.kind === 'resize') return [{ ...model, size: message.size }, []];
   if (message.kind === 'facts') return [{ ...model, tutor: { ...model.tutor, facts: message.facts } }, []];
+  if (message.kind === 'host') return [{ ...model, tutor: { ...model.tutor, host: message.host } }, []];
   if (message.kind === 'trouble') return [{ ...model, trouble: message.text }, []];
   if (message.kind === 'leave') return left(model, message.atMs);
   if (message.kind !== 'key') return toScreen(model, message, speak);

@@ -15,6 +15,7 @@ export const homeKeys = [
   { action: 'progress', keys: ['p'], help: 'screens.home.helpProgress', hint: 'screens.hint.progress' },
   { action: 'glossary', keys: ['o'], help: 'screens.home.helpGlossary', hint: 'screens.hint.glossary' },
   { action: 'settings', keys: ['s'], help: 'screens.home.helpSettings', hint: 'screens.hint.settings' },
+  { action: 'host', keys: ['e'], help: 'screens.home.helpHost', hint: 'screens.hint.host' },
   { action: 'tour', keys: ['t'], help: 'screens.home.helpTour' },
   { action: 'quit', keys: ['q'], help: 'screens.help.quit', hint: 'screens.hint.quit' },
 ] as const satisfies readonly KeyRecord[];
@@ -22,7 +23,9 @@ export const homeKeys = [
 type Action = (typeof homeKeys)[number]['action'];
 
 /** What leads somewhere else. */
-const ways: Readonly<Partial<Record<Action, (lesson: CourseLesson | undefined, stage: Stage) => AppEffect>>> = {
+const ways: Readonly<
+  Partial<Record<Action, (lesson: CourseLesson | undefined, stage: Stage) => AppEffect | AppEffect[]>>
+> = {
   open: (lesson) => ({ kind: 'open', screen: 'lesson', ...subjectOf(lesson) }),
   continue: (lesson, { tutor }) => {
     const last = lastLesson(tutor.facts, tutor.lessons) ?? lesson;
@@ -37,6 +40,7 @@ const ways: Readonly<Partial<Record<Action, (lesson: CourseLesson | undefined, s
   progress: () => ({ kind: 'open', screen: 'progress' }),
   glossary: () => ({ kind: 'open', screen: 'glossary' }),
   settings: () => ({ kind: 'open', screen: 'settings' }),
+  host: () => [{ kind: 'open', screen: 'host' }, { kind: 'read-host' }],
   tour: () => ({ kind: 'open', screen: 'first-run' }),
   quit: () => ({ kind: 'quit' }),
 };
@@ -53,7 +57,7 @@ export const home: AppScreen<HomeModel> = {
     const action = actionOf<Action>(homeKeys, message.key);
     if (action === undefined) return [model, []];
     const way = ways[action];
-    if (way !== undefined) return [model, [way(stage.tutor.lessons[model.cursor], stage)]];
+    if (way !== undefined) return [model, [way(stage.tutor.lessons[model.cursor], stage)].flat()];
     return [{ cursor: moved(model.cursor, action, stage.tutor.lessons.length) }, []];
   },
   view: (model, stage) => homeView(model, stage, homeKeys),

@@ -144,8 +144,9 @@ class Session {
     try {
       while (this.#waiting.length > 0) {
         const [wanted] = this.#waiting;
-        await perform(wanted!, this.#parts.learning);
+        const reply = await perform(wanted!, this.#parts.learning);
         this.#waiting.shift();
+        if (reply !== undefined) this.hear(reply);
         if (wanted!.effect.kind === 'keep-attempt') {
           this.hear({ kind: 'facts', facts: await readFacts(this.#parts.learning) });
         }

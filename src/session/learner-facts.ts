@@ -5,6 +5,7 @@ import { attemptsOf } from '../store/attempts.ts';
 import type { Db } from '../store/db.ts';
 import { placesOf } from '../store/places.ts';
 import { reviewsOf } from '../store/reviews.ts';
+import type { HostFacts } from '../virtualization/host-check/host-facts.ts';
 
 /** Whose session it is, where what they do is kept, and their clock. */
 export interface Learning {
@@ -13,6 +14,8 @@ export interface Learning {
   readonly newId: () => string;
   readonly now: () => number;
   readonly random: () => number;
+  /** Reads the computer before which the learner sits; absent where they sit before another one. */
+  readonly readHost?: (() => Promise<HostFacts>) | undefined;
 }
 
 /** Everything that the store knows of a learner, as screens want it. */

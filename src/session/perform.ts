@@ -1,6 +1,6 @@
 import { attemptOf } from '../quiz/attempt-of.ts';
 import type { Language } from '../language/language.ts';
-import type { WorldEffect } from '../screens/app.ts';
+import type { AppMessage, WorldEffect } from '../screens/app.ts';
 import type { GivenAnswer } from '../screens/app-stage.ts';
 import { hasMet } from '../store/attempts.ts';
 import { keepPlace } from '../store/places.ts';
@@ -18,12 +18,15 @@ export interface Wanted {
 
 type Kind = Wanted['effect']['kind'];
 
+/** What the app hears when an effect has been carried out. */
+type Reply = AppMessage | void;
+
 type Performers = {
   readonly [K in Kind]: (
     effect: Extract<WorldEffect, { kind: K }>,
     wanted: Wanted,
     learning: Learning,
-  ) => Promise<unknown>;
+  ) => Promise<Reply>;
 };
 
 /** What the world does for each effect. Doing it twice does no harm. */
@@ -32,17 +35,18 @@ const performers: Performers = {
   'keep-place': ({ lesson, part, place }, { atMs }, { db, learner }) =>
     keepPlace(db, learner, { lesson, part, place, atMs }),
   'keep-wish': ({ name, value }, _, { db, learner }) => keepSetting(db, learner, name, value),
+  'read-host': async (_, __, { readHost }) => ({ kind: 'host', host: (await readHost?.()) ?? 'withheld' }),
 };
 
-/** Carries an effect out; when it has come back, it is safe. */
-export async function perform(wanted: Wanted, learning: Learning): Promise<void> {
+/** Carries an effect out; when it has come back, it is safe. What the world answers is for the app. */
+export async function perform(wanted: Wanted, learning: Learning): Promise<Reply> {
   // Safe: an effect only ever meets the performer of its own kind.
   const performer = performers[wanted.effect.kind] as (
     effect: WorldEffect,
     wanted: Wanted,
     learning: Learning,
-  ) => Promise<unknown>;
-  await performer(wanted.effect, wanted, learning);
+  ) => Promise<Reply>;
+  return performer(wanted.effect, wanted, learning);
 }
 
 /** No answer takes longer than a day. */

@@ -82,7 +82,14 @@ describe('every screen', () => {
       const home = open(language, size);
       const roads = [
         ...[[], ['?'], ['z'], ['r'], ['p'], ['o'], ['s'], ['enter'], ['enter', '?'], ['enter', 't'], ['z', '?']],
-        ...[['t'], ['t', 'enter'], ['t', 'enter', 'enter'], ['t', 'enter', 'enter', 'enter', 'enter'], ['s', 'down']],
+        ...[
+          ['t'],
+          ['t', 'enter'],
+          ['t', 'enter', 'enter'],
+          ['t', 'enter', 'enter', 'enter', 'enter'],
+          ['s', 'down'],
+          ['e'],
+        ],
       ];
       for (const keys of roads) {
         const [model] = press(home, ...keys);
@@ -221,6 +228,18 @@ describe('the tutor', () => {
     expect(shown(cloze)).toContain('[1] → ▏');
     const [filled] = updateApp(cloze, { kind: 'paste', text: 'q 1?', atMs: 1000 }, speak);
     expect(shown(filled)).toContain('[1] → q 1?▏');
+  });
+
+  it('shows what this computer can virtualize once the world has read it, and reads it again', () => {
+    const [asking, effects] = press(open('es', size), 'e');
+    expect([effects, shown(asking).includes('Leyendo')]).toEqual([[{ kind: 'read-host' }], true]);
+    const host = { platform: 'linux', files: {}, links: {}, folders: {}, devices: {} };
+    const [told] = updateApp(asking, { kind: 'host', host }, speak);
+    expect(shown(told)).toContain('No se pudo leer lo necesario');
+    expect(faultsOf(viewApp(told, speak), size)).toEqual([]);
+    expect(press(told, 'space', 'r')[1]).toEqual([{ kind: 'read-host' }]);
+    const [withheld] = updateApp(asking, { kind: 'host', host: 'withheld' }, speak);
+    expect(shown(withheld)).toContain('sería el del servidor');
   });
 
   it('lets a question mark be typed where characters are the answer', () => {
