@@ -18,6 +18,14 @@ export function drawOption(
   return { id, text: fill(text), rationale: fill(rationale), ...(misconception !== undefined && { misconception }) };
 }
 
+/** What is said before the answer: nothing. */
+export const NOTHING_SAID: LocalizedText = { es: '', en: '' };
+
+/** An option as it is shown before the answer: without what would tell it. */
+export function sealOption({ id, text }: Option): Option {
+  return { id, text, rationale: NOTHING_SAID };
+}
+
 /** What is said of an option after the answer. */
 export function remarkOn({ text, rationale, misconception }: Option, isRight: boolean, wasChosen: boolean): Remark {
   return { text, rationale, isRight, wasChosen, ...(misconception !== undefined && { misconception }) };

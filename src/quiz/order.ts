@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../language/localized-text.ts';
 import type { Draft, Remark, Shown } from './kinds/kind.ts';
+import { NOTHING_SAID } from './option.ts';
 import type { Random } from './random.ts';
 import { shuffle } from './shuffle.ts';
 import { areKnownIds, isRecord, moveCursor, thingMeant, wordsOf } from './kinds/rows.ts';
@@ -46,6 +47,13 @@ export const orderer = {
   show: showOrder,
   grade: gradeOrder,
   explain: explainOrder,
+  seal: <Item extends OrderItem>({ misconception: _, ...item }: Item): Omit<Item, 'misconception'> => ({
+    ...item,
+    key: [],
+    rationale: NOTHING_SAID,
+  }),
+  rekey: <Item extends OrderItem>(item: Item, { order, isTouched }: Order): Item | undefined =>
+    isTouched ? { ...item, key: order } : undefined,
 };
 
 /** The things in another order than the right one, so that leaving them as they stand is never the answer. */

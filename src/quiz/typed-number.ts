@@ -2,6 +2,7 @@ import type { LocalizedText } from '../language/localized-text.ts';
 import type { Draft, Remark, Shown } from './kinds/kind.ts';
 import { isRecord } from './kinds/rows.ts';
 import { numbersMeant } from './numbers.ts';
+import { NOTHING_SAID } from './option.ts';
 import { MAX_TYPED, typedNext } from './typed-next.ts';
 
 /** A number that somebody types and that is wrong in a way that tells something. */
@@ -52,6 +53,17 @@ export const numberTyper = {
     ],
   }),
   grade: ({ key, tolerance }: NumberItem, { typed }: Typed): number => (isMeant(typed, key, tolerance) ? 1 : 0),
+  seal: <Item extends NumberItem>(item: Item): Item => ({
+    ...item,
+    key: 0,
+    tolerance: 0,
+    rationale: NOTHING_SAID,
+    mistakes: [],
+  }),
+  rekey<Item extends NumberItem>(item: Item, { typed }: Typed): Item | undefined {
+    const [key] = numbersMeant(typed);
+    return key === undefined ? undefined : { ...item, key };
+  },
   explain(item: NumberItem, { typed }: Typed): Remark[] {
     const isRight = isMeant(typed, item.key, item.tolerance);
     const made = isRight ? [] : item.mistakes.filter(({ value }) => isMeant(typed, value, 0));

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { drawItem } from '../../src/quiz/draw-item.ts';
 import { gradeResponse } from '../../src/quiz/grade.ts';
+import { isItem } from '../../src/quiz/is-item.ts';
 import { type Item, kindIds, kindOf } from '../../src/quiz/kinds/index.ts';
 import type { Draft } from '../../src/quiz/kinds/kind.ts';
 import { questions, simulate } from './questions.ts';
@@ -45,6 +46,44 @@ describe.each(kindIds)('%s', (id) => {
         expect(JSON.parse(JSON.stringify(item))).toEqual(item);
         expect(JSON.parse(JSON.stringify(kind.key(item)))).toEqual(kind.key(item));
       }),
+    );
+  });
+
+  test('a sealed item is shown, edited and read as the open one is, and tells nothing of its answer', () => {
+    fc.assert(
+      fc.property(seeds, fc.array(keys, { maxLength: 20 }), (seed, pressed) => {
+        const item = draw(seed);
+        const sealed = kind.seal(item);
+        expect(JSON.stringify(sealed)).not.toMatch(/porque|because|"m[123]"|Así va|Tres modos|veces|Sí: …|núcleo/);
+        const play = (played: Item) =>
+          pressed.reduce<Draft<object>[]>(
+            (drafts, key) => [...drafts, kind.edit(played, drafts.at(-1)!, key)],
+            [{ response: kind.blank(played), cursor: -1 }],
+          );
+        const drafts = play(item);
+        expect(play(sealed)).toEqual(drafts);
+        for (const draft of drafts) {
+          expect(kind.show(sealed, draft)).toEqual(kind.show(item, draft));
+          expect(kind.accepts(sealed, draft.response)).toBe(true);
+          expect(kind.isBlank(sealed, draft.response)).toBe(kind.isBlank(item, draft.response));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('a key can be corrected to any whole answer, which then earns full marks', () => {
+    fc.assert(
+      fc.property(seeds, fc.array(keys, { maxLength: 20 }), (seed, pressed) => {
+        const item = draw(seed);
+        const begun: Draft<object> = { response: kind.key(item), cursor: -1 };
+        const { response } = pressed.reduce((draft, key) => kind.edit(item, draft, key), begun);
+        const corrected = kind.rekey(item, response);
+        fc.pre(corrected !== undefined);
+        expect(isItem(corrected)).toBe(true);
+        expect(gradeResponse(corrected!, response)).toMatchObject({ share: 1, misconceptions: [] });
+      }),
+      { numRuns: 30 },
     );
   });
 

@@ -4,7 +4,7 @@ import { languageTags } from '../../language/language.ts';
 import type { LocalizedText } from '../../language/localized-text.ts';
 import { fields, optionFields, questionFields, type Zod } from '../fields.ts';
 import { fold } from '../fold.ts';
-import { drawOption, type Option, remarkOn } from '../option.ts';
+import { drawOption, NOTHING_SAID, type Option, remarkOn, sealOption } from '../option.ts';
 import { shuffle } from '../shuffle.ts';
 import { MAX_TYPED, typedNext } from '../typed-next.ts';
 import type { Draft, Draw, ItemFields, Kind, Remark } from './kind.ts';
@@ -105,6 +105,11 @@ export const cloze = {
   }),
   grade: ({ gaps }, { filled }) => gaps.filter((gap) => isGapRight(gap, filled[gap.id])).length / gaps.length,
   explain: ({ gaps }, { filled }) => gaps.flatMap((gap) => explainGap(gap, filled[gap.id])),
+  seal: (item) => ({ ...item, gaps: item.gaps.map(sealGap) }),
+  rekey(item, { filled }) {
+    const gaps = item.gaps.map((gap) => rekeyGap(gap, filled[gap.id]));
+    return gaps.includes(undefined) ? undefined : { ...item, gaps: gaps as Gap[] };
+  },
 } as const satisfies Kind<Question, ClozeItem, Gaps> & { schema: unknown };
 
 function numbered(text: LocalizedText, gaps: Question['gaps']): LocalizedText {
@@ -160,6 +165,16 @@ function showGap(gap: Gap, filled: string | undefined, { row, isCurrent }: { row
     choices: gap.options.map((option) => option.text),
     ...(answer && { answer }),
   };
+}
+
+function sealGap(gap: Gap): Gap {
+  if ('key' in gap) return { id: gap.id, key: '', options: gap.options.map(sealOption) };
+  return { id: gap.id, accept: [], rationale: NOTHING_SAID, mistakes: [] };
+}
+
+function rekeyGap(gap: Gap, filled = ''): Gap | undefined {
+  if ('key' in gap) return gap.options.some(({ id }) => id === filled) ? { ...gap, key: filled } : undefined;
+  return fold(filled) === '' ? undefined : { ...gap, accept: [{ es: filled, en: filled }] };
 }
 
 function isGapRight(gap: Gap, filled = ''): boolean {

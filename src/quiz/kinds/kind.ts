@@ -89,4 +89,8 @@ export interface Kind<Question, Item, Response> {
   /** The share of full marks, from 0 to 1. */
   grade(item: Item, response: Response): number;
   explain(item: Item, response: Response): Remark[];
+  /** The item without what tells its answer (key, rationales, misconceptions): all that whoever answers needs. It can be shown, edited and read, but not graded. */
+  seal(item: Item): Item;
+  /** The item with another full answer, for when its key proves wrong; undefined where the answer cannot be one. */
+  rekey(item: Item, response: Response): Item | undefined;
 }

@@ -2,7 +2,7 @@ import type { output } from 'zod';
 
 import type { LocalizedText } from '../../language/localized-text.ts';
 import { fields, questionFields, type Zod } from '../fields.ts';
-import { drawOption, type Option } from '../option.ts';
+import { drawOption, NOTHING_SAID, type Option, sealOption } from '../option.ts';
 import { shuffle } from '../shuffle.ts';
 import type { Draft, ItemFields, Kind, Remark } from './kind.ts';
 import { isRecord, moveCursor, wordsOf } from './rows.ts';
@@ -37,6 +37,8 @@ export interface MatchingItem extends ItemFields {
   readonly lefts: readonly Left[];
   readonly rights: readonly Option[];
   readonly misconception?: string;
+  /** For each left side its right side, where that is not the one of the same id: after its key was corrected. */
+  readonly key?: Matches['chosen'];
 }
 
 /** For each left side the id of the right side chosen. */
@@ -61,7 +63,7 @@ export const matching = {
     ...(misconception !== undefined && { misconception }),
   }),
   blank: () => ({ chosen: {} }),
-  key: ({ lefts }) => ({ chosen: Object.fromEntries(lefts.map(({ id }) => [id, id])) }),
+  key: (item) => ({ chosen: Object.fromEntries(item.lefts.map(({ id }) => [id, rightOf(item, id)])) }),
   edit: editMatches,
   read({ lefts, rights }, line) {
     const words = wordsOf(line);
@@ -86,11 +88,20 @@ export const matching = {
       return { id, text, control: 'choice', isMarked: false, isCurrent, choices, ...(right && { answer: right.text }) };
     }),
   }),
-  grade: ({ lefts }, { chosen }) => lefts.filter(({ id }) => chosen[id] === id).length / lefts.length,
+  grade: (item, { chosen }) =>
+    item.lefts.filter(({ id }) => chosen[id] === rightOf(item, id)).length / item.lefts.length,
   explain: (item, { chosen }) => [
     ...item.lefts.map((left) => remarkOnPair(item, left, chosen)),
     ...remarksOnDistractors(item, chosen),
   ],
+  // The answer is said in ids, and a right side has the id of its left side: no screen shows an id.
+  seal: ({ misconception: _, key: __, ...item }) => ({
+    ...item,
+    lefts: item.lefts.map((left) => ({ ...left, rationale: NOTHING_SAID })),
+    rights: item.rights.map(sealOption),
+  }),
+  rekey: (item, { chosen }) =>
+    item.lefts.every(({ id }) => chosen[id] !== undefined) ? { ...item, key: chosen } : undefined,
 } as const satisfies Kind<output<ReturnType<typeof schema>>, MatchingItem, Matches> & { schema: unknown };
 
 /** Left and right go through the right sides; a letter names one. A right side taken for one row leaves the other. */
@@ -134,15 +145,22 @@ function rightMeant(rights: readonly Option[], word: string): Option | undefined
   return letter === undefined ? undefined : rights[letterIndex(letter)!];
 }
 
-function remarkOnPair({ rights }: MatchingItem, { id, text, rationale }: Left, chosen: Matches['chosen']): Remark {
-  const right = rights.find((candidate) => candidate.id === id)!;
+function remarkOnPair(item: MatchingItem, { id, text, rationale }: Left, chosen: Matches['chosen']): Remark {
+  const right = item.rights.find((candidate) => candidate.id === rightOf(item, id))!;
   const both = { es: `${text.es} → ${right.text.es}`, en: `${text.en} → ${right.text.en}` };
-  return { text: both, rationale, isRight: true, wasChosen: chosen[id] === id };
+  return { text: both, rationale, isRight: true, wasChosen: chosen[id] === right.id };
+}
+
+function rightOf({ key }: MatchingItem, left: string): string {
+  return key?.[left] ?? left;
 }
 
 /** A distractor that was chosen says what whoever chose it believes; any other mistake says what the question asks about. */
-function remarksOnDistractors({ lefts, rights, misconception }: MatchingItem, chosen: Matches['chosen']): Remark[] {
-  const wrong = rights.filter(({ id }) => lefts.some((left) => left.id !== id && chosen[left.id] === id));
+function remarksOnDistractors(item: MatchingItem, chosen: Matches['chosen']): Remark[] {
+  const { lefts, rights, misconception } = item;
+  const wrong = rights.filter(({ id }) =>
+    lefts.some((left) => rightOf(item, left.id) !== id && chosen[left.id] === id),
+  );
   return wrong.flatMap(({ text, rationale, misconception: own = misconception }) =>
     own === undefined ? [] : [{ text, rationale, isRight: false, wasChosen: true, misconception: own }],
   );

@@ -1,7 +1,7 @@
 import type { output } from 'zod';
 
 import { optionFields, questionFields, type Zod } from '../fields.ts';
-import { drawOption, type Option, remarkOn } from '../option.ts';
+import { drawOption, type Option, remarkOn, sealOption } from '../option.ts';
 import { shuffle } from '../shuffle.ts';
 import type { ItemFields, Kind } from './kind.ts';
 import { areKnownIds, isRecord, moveCursor, rowOfDigit, thingMeant, wordsOf } from './rows.ts';
@@ -72,6 +72,8 @@ export const multipleChoice = {
   },
   explain: ({ options, keys }, { chosen }) =>
     options.map((option) => remarkOn(option, keys.includes(option.id), chosen.includes(option.id))),
+  seal: (item) => ({ ...item, keys: [], options: item.options.map(sealOption) }),
+  rekey: (item, { chosen }) => (chosen.length === 0 ? undefined : { ...item, keys: chosen }),
 } as const satisfies Kind<output<ReturnType<typeof schema>>, MultipleChoiceItem, Choices> & { schema: unknown };
 
 function toggle({ chosen }: Choices, id: string): Choices {

@@ -4,7 +4,7 @@ import type { LocalizedText } from '../../language/localized-text.ts';
 import { asks } from '../asks.ts';
 import { fields, optionFields, placeSchema, questionFields, runFields, type Zod, valuesField } from '../fields.ts';
 import { fold } from '../fold.ts';
-import { drawOption, type Option } from '../option.ts';
+import { drawOption, NOTHING_SAID, type Option } from '../option.ts';
 import { isPredicted, predictBySimulation } from '../prediction.ts';
 import { shuffle } from '../shuffle.ts';
 import { type NumberItem, numberTyper, type Typed } from '../typed-number.ts';
@@ -72,6 +72,8 @@ const textTyper = {
   ...numberTyper,
   key: ({ key }: TextPrediction) => ({ typed: key.trim() }),
   read: (_: unknown, line: string): Typed => ({ typed: line.trim() }),
+  seal: (item: TextPrediction) => ({ ...item, key: '', rationale: NOTHING_SAID }),
+  rekey: (item: TextPrediction, { typed }: Typed) => (fold(typed) === '' ? undefined : { ...item, key: typed }),
   grade: ({ key }: TextPrediction, { typed }: Typed) => (fold(typed) === fold(key) ? 1 : 0),
   explain: (item: TextPrediction, response: Typed) => [
     {
@@ -103,6 +105,9 @@ export const predict = {
   show: (item, draft) => answerers[item.form].show(item, draft),
   grade: (item, response) => answerers[item.form].grade(item, response),
   explain: (item, response) => answerers[item.form].explain(item, response),
+  // An answerer changes nothing but what belongs to its own form.
+  seal: (item) => answerers[item.form].seal(item) as PredictItem,
+  rekey: (item, response) => answerers[item.form].rekey(item, response) as PredictItem | undefined,
 } as const satisfies Kind<Question, PredictItem, Choice | Typed> & { schema: unknown };
 
 function drawForm(question: Question, { values, random, fill, simulate }: Draw): Prediction {

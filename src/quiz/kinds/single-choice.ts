@@ -1,7 +1,7 @@
 import type { output } from 'zod';
 
 import { optionFields, questionFields, type Zod } from '../fields.ts';
-import { drawOption, type Option, remarkOn } from '../option.ts';
+import { drawOption, type Option, remarkOn, sealOption } from '../option.ts';
 import { shuffle } from '../shuffle.ts';
 import type { ItemFields, Kind } from './kind.ts';
 import { isRecord, moveCursor, rowOfDigit, thingMeant } from './rows.ts';
@@ -30,7 +30,15 @@ export interface Choice {
 }
 
 /** What every kind with one choice among options shares. */
-type Chooser = Omit<Kind<never, { readonly options: readonly Option[]; readonly key: string }, Choice>, 'draw'>;
+type Chooser = Omit<Kind<never, Chosen, Choice>, 'draw' | 'seal' | 'rekey'> & {
+  seal<Item extends Chosen>(item: Item): Item;
+  rekey<Item extends Chosen>(item: Item, response: Choice): Item | undefined;
+};
+
+interface Chosen {
+  readonly options: readonly Option[];
+  readonly key: string;
+}
 
 /** Choosing one option: also how true-false and some predictions are answered. */
 export const chooser: Chooser = {
@@ -59,6 +67,8 @@ export const chooser: Chooser = {
   grade: ({ key }, { chosen }) => (chosen === key ? 1 : 0),
   explain: ({ options, key }, { chosen }) =>
     options.map((option) => remarkOn(option, option.id === key, option.id === chosen)),
+  seal: (item) => ({ ...item, key: '', options: item.options.map(sealOption) }),
+  rekey: (item, { chosen }) => (chosen === undefined ? undefined : { ...item, key: chosen }),
 };
 
 /** One right option among several (QTI: choiceInteraction). */
