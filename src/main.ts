@@ -9,7 +9,17 @@ import type { TerminalStreams } from './terminal/full-screen.ts';
 /** By convention, a program that a signal ended says 128 and the signal's number. */
 const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-for (const [signal, exitCode] of Object.entries(endings)) process.on(signal, () => process.exit(exitCode));
+/** Who has to finish something first when the process is asked to end. A second time, nobody is asked. */
+let askedToEnd: (() => void) | undefined;
+
+for (const [signal, exitCode] of Object.entries(endings)) process.on(signal, () => end(exitCode));
+
+function end(exitCode: number): void {
+  const finish = askedToEnd;
+  askedToEnd = undefined;
+  if (finish === undefined) process.exit(exitCode);
+  finish();
+}
 
 const surroundings = {
   env: process.env,
@@ -20,6 +30,10 @@ const surroundings = {
   terminal: process.stdin.isTTY && process.stdout.isTTY ? ownTerminal : undefined,
   now: Date.now,
   random: Math.random,
+  onAskedToEnd(hear: () => void) {
+    askedToEnd = hear;
+    return () => void (askedToEnd = undefined);
+  },
 };
 
 function ownTerminal(): TerminalStreams {
@@ -32,7 +46,19 @@ function ownTerminal(): TerminalStreams {
       stdout.on('resize', hear);
       return () => void stdout.off('resize', hear);
     },
+    owner: { onEnd: onProcessEnd, suspend },
   };
+}
+
+/** Before Node tells what was thrown, the terminal must be the user's again; and at every end of the process. */
+function onProcessEnd(hear: () => void): () => void {
+  process.on('uncaughtExceptionMonitor', hear).on('exit', hear);
+  return () => void process.off('uncaughtExceptionMonitor', hear).off('exit', hear);
+}
+
+function suspend(resumed: () => void): void {
+  process.once('SIGCONT', resumed);
+  process.kill(process.pid, 'SIGTSTP');
 }
 
 try {

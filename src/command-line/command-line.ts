@@ -3,10 +3,11 @@ import { CommanderError } from 'commander';
 import { detectLanguage } from '../language/detect-language.ts';
 import { createTranslate } from '../library/phrases.ts';
 import type { Translate } from '../language/translate.ts';
-import type { Command, ExitCode } from './command.ts';
+import type { Call, Command, ExitCode } from './command.ts';
 import { commands } from './commands.ts';
 import { explainMisuse } from './explain-misuse.ts';
 import { FailedError } from './failed-error.ts';
+import { tableForLines } from './lines-table.ts';
 import { type Choice, createProgram, givenOptions } from './program.ts';
 import { readLanguage, readSettings } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -28,7 +29,8 @@ export async function runCommandLine(
     const choice = understand(args, translate, surroundings, table);
     if (choice === undefined) return 0;
     const settings = readSettings(choice.options, { language, translate }, surroundings);
-    return await choice.command.act({ ...choice, settings, surroundings });
+    const runForLine: Call['runForLine'] = (words, around) => runCommandLine(words, around, tableForLines(table));
+    return await choice.command.act({ ...choice, settings, surroundings, runForLine });
   } catch (error) {
     return fail(error, translate, surroundings);
   }
@@ -38,11 +40,12 @@ export async function runCommandLine(
 function understand(
   args: readonly string[],
   translate: Translate,
-  { output, terminal }: Surroundings,
+  { output, terminal, line }: Surroundings,
   table: readonly Command[],
 ): Choice | undefined {
   let choice: Choice | undefined;
-  const program = createProgram(table, translate, output, (chosen) => (choice = chosen));
+  const offer = { commands: table, isForLine: line !== undefined };
+  const program = createProgram(offer, translate, output, (chosen) => (choice = chosen));
   try {
     program.parse(args, { from: 'user' });
   } catch (error) {

@@ -11,6 +11,8 @@ export interface Command {
   readonly summary: PhraseKey;
   readonly arguments: readonly CommandArgument[];
   readonly options: readonly CommandOption[];
+  /** True where it may be asked for over a line: it touches nothing but the learner's own. */
+  readonly isForLines?: boolean;
   act(call: Call): Promise<ExitCode>;
 }
 
@@ -29,6 +31,8 @@ export interface CommandOption {
   readonly summary: PhraseKey;
   /** What fills the gaps of the summary. */
   readonly values?: PhraseValues;
+  /** True where it names a file of this computer, which nobody may who comes by a line. */
+  readonly namesFile?: boolean;
 }
 
 /** One use of a command. */
@@ -38,4 +42,6 @@ export interface Call {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   readonly settings: Settings;
   readonly surroundings: Surroundings;
+  /** Understands and does what somebody asks for who came by a line. */
+  readonly runForLine: (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>;
 }

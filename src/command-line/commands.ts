@@ -10,6 +10,7 @@ import { quiz } from './quiz.ts';
 import { restore } from './restore.ts';
 import { review } from './review.ts';
 import { run } from './run.ts';
+import { serve } from './serve.ts';
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   host,
   asm,
   check,
+  serve,
   backup,
   restore,
 ];

@@ -11,6 +11,7 @@ import { tellResult } from './tell-result.ts';
 export const lesson: Command = {
   name: 'lesson',
   summary: 'command.lesson.summary',
+  isForLines: true,
   arguments: [{ name: 'command.quiz.lesson', summary: 'command.lesson.lessonIs', isRequired: false }],
   options: [{ flags: '--questions', summary: 'command.lesson.questions' }],
   async act(call: Call): Promise<ExitCode> {

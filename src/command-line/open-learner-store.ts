@@ -19,6 +19,8 @@ export async function withLearnerStore<Result>(
   call: Call,
   work: (store: LearnerStore) => Promise<Result>,
 ): Promise<Result> {
+  const { line } = call.surroundings;
+  if (line !== undefined) return work({ db: line.db, learner: line.learner });
   const { openStore } = await import('../store/open-store.ts');
   const { addLearner, LOCAL_LEARNER } = await import('../store/learners.ts');
   const db = await openStore(storeFile(call), call.surroundings.now);

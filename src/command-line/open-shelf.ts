@@ -5,6 +5,7 @@ import { UsageError } from './usage-error.ts';
 
 /** Our lessons and those of --lessons; what had to be left out is told. */
 export async function openShelf({ settings, surroundings }: Call): Promise<Shelf> {
+  if (surroundings.line !== undefined) return surroundings.line.shelf;
   const { loadShelf } = await import('../library/shelf.ts');
   const { lessonsFolder, translate } = settings;
   const shelf = await loadShelf(lessonsFolder);

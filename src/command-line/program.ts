@@ -2,7 +2,7 @@ import { Argument, Command as Program, Option } from 'commander';
 
 import packageRecord from '../../package.json' with { type: 'json' };
 import type { PhraseKey, Translate } from '../language/translate.ts';
-import type { Call, Command } from './command.ts';
+import type { Call, Command, CommandOption } from './command.ts';
 import type { GlobalOptions } from './settings.ts';
 import type { Output } from './surroundings.ts';
 
@@ -14,13 +14,13 @@ export interface Choice {
 }
 
 /** The options that every command takes. */
-const globalOptions: readonly { flags: string; summary: PhraseKey }[] = [
+const globalOptions: readonly CommandOption[] = [
   { flags: '--lang <es|en>', summary: 'command.option.lang' },
   { flags: '--plain', summary: 'command.option.plain' },
   { flags: '--ascii', summary: 'command.option.ascii' },
   { flags: '--no-color', summary: 'command.option.noColor' },
-  { flags: '--data <DIR>', summary: 'command.option.data' },
-  { flags: '--lessons <DIR>', summary: 'command.option.lessons' },
+  { flags: '--data <DIR>', summary: 'command.option.data', namesFile: true },
+  { flags: '--lessons <DIR>', summary: 'command.option.lessons', namesFile: true },
 ];
 
 /** The titles that commander writes in English, whatever it is told. */
@@ -31,9 +31,15 @@ const titles: Readonly<Record<string, PhraseKey>> = {
   'Commands:': 'command.title.commands',
 };
 
+/** What can be asked for. Nobody who comes by a line may name files. */
+export interface Offer {
+  readonly commands: readonly Command[];
+  readonly isForLine: boolean;
+}
+
 /** Our commands in commander's terms, speaking one language. Nothing ends the process here: help and mistakes are thrown as CommanderError. */
 export function createProgram(
-  commands: readonly Command[],
+  { commands, isForLine }: Offer,
   translate: Translate,
   output: Output,
   choose: (choice: Choice) => void,
@@ -51,8 +57,10 @@ export function createProgram(
   });
   program.description(translate('command.description'));
   program.usage(translate('command.usage'));
-  addGlobalOptions(program, translate);
-  for (const command of commands) addCommand(program, command, translate, choose);
+  const everywhere = globalOptions.filter(({ namesFile }) => !(isForLine && namesFile));
+  const addGlobal = (level: Program) => addGlobalOptions(level, everywhere, translate);
+  addGlobal(program);
+  for (const command of commands) addGlobal(addCommand(program, command, translate, choose));
   return program;
 }
 
@@ -61,20 +69,24 @@ function translatedTitle(title: string, translate: Translate): string {
   return key === undefined ? title : translate(key);
 }
 
-function addGlobalOptions(program: Program, translate: Translate): void {
+function addGlobalOptions(program: Program, options: readonly CommandOption[], translate: Translate): void {
   program.optionsGroup(translate('command.title.globalOptions'));
-  for (const { flags, summary } of globalOptions) program.addOption(new Option(flags, translate(summary)));
+  for (const { flags, summary } of options) program.addOption(new Option(flags, translate(summary)));
   program.version(packageRecord.version, '-V, --version', translate('command.option.version'));
   program.helpOption('-h, --help', translate('command.option.help'));
 }
 
-function addCommand(program: Program, command: Command, translate: Translate, choose: (choice: Choice) => void): void {
+function addCommand(
+  program: Program,
+  command: Command,
+  translate: Translate,
+  choose: (choice: Choice) => void,
+): Program {
   const child = program.command(command.name).description(translate(command.summary));
   for (const { flags, summary, values } of command.options) child.option(flags, translate(summary, values));
   for (const argument of command.arguments) child.addArgument(createArgument(argument, translate));
   child.usage([...child.registeredArguments.map(argumentTerm), translate('command.optionsMark')].join(' '));
-  addGlobalOptions(child, translate);
-  child.action(() => choose({ command, arguments: child.args, options: allOptions(program, child) }));
+  return child.action(() => choose({ command, arguments: child.args, options: allOptions(program, child) }));
 }
 
 function createArgument({ name, summary, isRequired }: Command['arguments'][number], translate: Translate): Argument {

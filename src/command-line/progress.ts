@@ -20,10 +20,11 @@ type Format = (typeof formats)[number];
 export const progress: Command = {
   name: 'progress',
   summary: 'command.progress.summary',
+  isForLines: true,
   arguments: [],
   options: [
-    { flags: '--export <FILE>', summary: 'command.progress.export' },
-    { flags: '--import <FILE>', summary: 'command.progress.import' },
+    { flags: '--export <FILE>', summary: 'command.progress.export', namesFile: true },
+    { flags: '--import <FILE>', summary: 'command.progress.import', namesFile: true },
     { flags: '--format <json|csv>', summary: 'command.progress.format' },
   ],
   async act(call: Call): Promise<ExitCode> {

@@ -24,6 +24,7 @@ const MAX_SEED = 0xffff_ffff;
 export const quiz: Command = {
   name: 'quiz',
   summary: 'command.quiz.summary',
+  isForLines: true,
   arguments: [{ name: 'command.quiz.lesson', summary: 'command.quiz.lessonIs', isRequired: false }],
   options: [
     { flags: '--count <N>', summary: 'command.quiz.count', values: { count: DEFAULT_COUNT } },

@@ -20,6 +20,7 @@ const DEFAULT_COUNT = 20;
 export const review: Command = {
   name: 'review',
   summary: 'command.review.summary',
+  isForLines: true,
   arguments: [],
   options: [{ flags: '--count <N>', summary: 'command.review.count', values: { count: DEFAULT_COUNT } }],
   async act(call: Call): Promise<ExitCode> {

@@ -1,5 +1,9 @@
 import type { Readable } from 'node:stream';
 
+import type { Shelf } from '../library/shelf.ts';
+import type { Notices } from '../session/notices.ts';
+import type { PaintQueue } from '../session/paint-queue.ts';
+import type { Db } from '../store/db.ts';
 import type { TerminalStreams } from '../terminal/full-screen.ts';
 
 /** Where text and bytes go. */
@@ -26,6 +30,21 @@ export interface Surroundings {
   readonly now: () => number;
   /** Chance: from 0 up to, and without, 1. */
   readonly random: () => number;
+  /** Tells when the process is asked to end, until the function that it gives is called; without it, it just ends. */
+  readonly onAskedToEnd?: (hear: () => void) => () => void;
+  /** Only where the user is at the other end of a line. */
+  readonly line?: OverLine;
+}
+
+/** What a server gives to somebody who came by a line: nothing of what they do may touch its files. */
+export interface OverLine {
+  readonly db: Db;
+  readonly learner: string;
+  readonly isTeacher: boolean;
+  readonly isGuest: boolean;
+  readonly shelf: Shelf;
+  readonly painting: PaintQueue;
+  readonly notices: Notices;
 }
 
 const USUAL_COLUMNS = 80;

@@ -27,19 +27,20 @@ async function openTutor(call: Call): Promise<ExitCode> {
   if (settings.isPlain || kind === undefined || terminal === undefined) return listLessons(call);
   const { lessons } = await openShelf(call);
   const { runFullScreen } = await import('../session/full-screen-session.ts');
-  const { now, random } = surroundings;
+  const { now, random, line } = surroundings;
   const { language, isAscii } = settings;
   await withLearnerStore(call, (store) =>
     runFullScreen({
       lessons,
-      learning: { ...store, newId: randomUUID, now, random, readHost: readOwnHost },
-      speak: speaker(),
+      learning: { ...store, newId: randomUUID, now, random, readHost: line === undefined ? readOwnHost : undefined },
+      speak,
       wishes: { language, theme: 'dark', isAscii, isMotionOff: false, seconds: 0 },
       asked: {
         ...(call.options.lang !== undefined && { language }),
         ...(isAscii && { isAscii: 'true' }),
       },
       ...{ colorLevel: settings.colorLevel, kind, streams: terminal() },
+      ...(line !== undefined && { painting: line.painting, notices: line.notices }),
     }),
   );
   return 0;
@@ -64,12 +65,11 @@ async function listLessons(call: Call): Promise<ExitCode> {
   return 0;
 }
 
+const spoken = new Map<Language, Translate>();
+
 /** Each language's phrases are prepared once, when it is first spoken. */
-function speaker(): (language: Language) => Translate {
-  const known = new Map<Language, Translate>();
-  return (language) => {
-    const translate = known.get(language) ?? createTranslate(languageTags.includes(language) ? language : 'en');
-    known.set(language, translate);
-    return translate;
-  };
+function speak(language: Language): Translate {
+  const translate = spoken.get(language) ?? createTranslate(languageTags.includes(language) ? language : 'en');
+  spoken.set(language, translate);
+  return translate;
 }

@@ -10,12 +10,15 @@ import {
   type WorldEffect,
 } from '../screens/app.ts';
 import type { CourseLesson, Wishes } from '../screens/app-stage.ts';
+import type { PhraseKey, PhraseValues } from '../language/translate.ts';
 import { settingsOf } from '../store/settings.ts';
 import { StoreError } from '../store/store-error.ts';
 import { FullScreen, type TerminalStreams } from '../terminal/full-screen.ts';
 import type { TerminalKind } from '../terminal/terminal-kind.ts';
 import type { PaintOptions } from '../terminal/view-painter.ts';
 import { type Learning, readFacts } from './learner-facts.ts';
+import type { Notice, Notices } from './notices.ts';
+import { type PaintCause, PaintQueue } from './paint-queue.ts';
 import { perform, type Wanted } from './perform.ts';
 
 /** What a session on a full screen is made of. */
@@ -30,6 +33,10 @@ export interface SessionParts {
   readonly colorLevel: 0 | 1 | 2 | 3;
   readonly kind: TerminalKind;
   readonly streams: TerminalStreams;
+  /** Where many sessions share a process: when each is painted. */
+  readonly painting?: PaintQueue;
+  /** What whoever keeps the line has to say. */
+  readonly notices?: Notices;
 }
 
 /** Runs the tutor on a full screen until the learner leaves. */
@@ -59,32 +66,39 @@ class Session {
   #model: AppModel;
   readonly #parts: SessionParts;
   readonly #ending: Ending;
+  readonly #painting: PaintQueue;
+  readonly #undo: (() => void)[] = [];
   #screen: FullScreen | undefined;
-  #isPainting = false;
+  /** True where a frame was left out, since the line was full. */
+  #owesFrame = false;
   #options: PaintOptions | undefined;
   #tick: NodeJS.Timeout | undefined;
   /** Effects that the world has not carried out yet, in order. */
   readonly #waiting: Wanted[] = [];
   #isPerforming = false;
+  #performing: Promise<void> = Promise.resolve();
 
   constructor(model: AppModel, parts: SessionParts, ending: Ending) {
     this.#model = model;
     this.#parts = parts;
     this.#ending = ending;
+    this.#painting = parts.painting ?? new PaintQueue();
   }
 
   begin(): void {
-    const { streams, kind } = this.#parts;
+    const { streams, kind, notices } = this.#parts;
     const { now } = this.#parts.learning;
     this.#screen = new FullScreen(streams, kind, {
       pressed: (pressed) => {
-        if (pressed.kind === 'key' && pressed.key === 'ctrl-z') this.#screen?.suspend();
+        if (pressed.kind === 'key' && pressed.key === 'ctrl-z' && this.#screen?.canSuspend) this.#screen.suspend();
         else this.hear({ ...pressed, atMs: now() });
       },
       resized: (size) => this.hear({ kind: 'resize', size }),
-      resumed: () => this.#schedulePaint(),
+      resumed: () => this.#wantFrame('answer'),
       lost: () => void this.#end(),
     });
+    if (streams.flow !== undefined) this.#undo.push(streams.flow.onRoom(() => this.#payFrame()));
+    if (notices !== undefined) this.#undo.push(notices((notice) => this.#heed(notice)));
     this.hear({ kind: 'resize', size: this.#screen.size });
   }
 
@@ -93,25 +107,37 @@ class Session {
       const [model, effects] = updateApp(this.#model, message, this.#parts.speak);
       this.#model = model;
       for (const effect of effects) this.#want(effect);
-      this.#schedulePaint();
+      this.#wantFrame(answered.has(message.kind) ? 'answer' : 'news');
       this.#scheduleTick();
     } catch (error) {
       this.#fail(error);
     }
   }
 
+  #heed({ kind, phrase, values }: Notice): void {
+    if (kind === 'end') void this.#end(phrase);
+    else this.hear({ kind: 'trouble', text: this.#translate(phrase, values) });
+  }
+
   /** However much happens in one turn, it is painted once. */
-  #schedulePaint(): void {
-    if (this.#isPainting) return;
-    this.#isPainting = true;
-    setImmediate(() => {
-      this.#isPainting = false;
-      try {
-        this.#screen?.paint(viewApp(this.#model, this.#parts.speak), this.#paintOptions());
-      } catch (error) {
-        this.#fail(error);
-      }
-    });
+  #wantFrame(cause: PaintCause): void {
+    this.#painting.add(this.#paint, cause);
+  }
+
+  /** To a full line nothing is sent: when there is room again, it gets what is newest then. */
+  readonly #paint = (): void => {
+    if (this.#screen === undefined) return;
+    this.#owesFrame = this.#parts.streams.flow?.isFull() ?? false;
+    if (this.#owesFrame) return;
+    try {
+      this.#screen.paint(viewApp(this.#model, this.#parts.speak), this.#paintOptions());
+    } catch (error) {
+      this.#fail(error);
+    }
+  };
+
+  #payFrame(): void {
+    if (this.#owesFrame) this.#wantFrame('answer');
   }
 
   /** The same object while nothing differs. */
@@ -134,12 +160,11 @@ class Session {
     if (effect.kind === 'quit') return void this.#end();
     const { newId, now } = this.#parts.learning;
     this.#waiting.push({ effect, id: newId(), atMs: now(), language: this.#model.tutor.wishes.language });
-    void this.#work();
+    if (!this.#isPerforming) this.#performing = this.#work();
   }
 
   /** One effect after the other. Where the world fails, what waits stays, and is tried again with the next one. */
   async #work(): Promise<void> {
-    if (this.#isPerforming) return;
     this.#isPerforming = true;
     try {
       while (this.#waiting.length > 0) {
@@ -153,22 +178,26 @@ class Session {
       }
     } catch (error) {
       if (!(error instanceof StoreError)) return this.#fail(error);
-      const translate = this.#parts.speak(this.#model.tutor.wishes.language);
-      this.hear({ kind: 'trouble', text: translate(error.key, { file: error.file }) });
+      this.hear({ kind: 'trouble', text: this.#translate(error.key, { file: error.file }) });
     } finally {
       // No await stands between the last look at what waits and this line, so nothing is left lying.
       this.#isPerforming = false;
     }
   }
 
-  /** The terminal is given back first; what still waits is kept then. */
-  async #end(): Promise<void> {
+  /** The terminal is given back first, with a last word where there is one; what still waits is kept then. */
+  async #end(goodbye?: PhraseKey): Promise<void> {
     if (this.#screen === undefined) return;
     this.hear({ kind: 'leave', atMs: this.#parts.learning.now() });
     this.#close();
-    while (this.#isPerforming) await new Promise((resolve) => setImmediate(resolve));
-    await this.#work();
+    if (goodbye !== undefined) this.#parts.streams.write(`${this.#translate(goodbye)}\r\n`);
+    await this.#performing;
+    if (this.#waiting.length > 0) await this.#work();
     this.#ending.resolve();
+  }
+
+  #translate(phrase: PhraseKey, values?: PhraseValues): string {
+    return this.#parts.speak(this.#model.tutor.wishes.language)(phrase, values);
   }
 
   #fail(error: unknown): void {
@@ -178,8 +207,12 @@ class Session {
 
   #close(): void {
     clearTimeout(this.#tick);
+    for (const undo of this.#undo.splice(0)) undo();
     const screen = this.#screen;
     this.#screen = undefined;
     screen?.close();
   }
 }
+
+/** What is painted before news: somebody did it and waits. */
+const answered = new Set<AppMessage['kind']>(['key', 'paste', 'resize', 'trouble']);

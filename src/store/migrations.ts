@@ -54,4 +54,19 @@ export const migrations: readonly (readonly string[])[] = [
        primary key (learner, name)
      )`,
   ],
+  // Who may come in by a line, and as what.
+  [
+    `create table users (
+       learner text primary key references learners (id),
+       name_key text unique,
+       pin text,
+       team text not null,
+       is_teacher integer not null,
+       seen_at_ms bigint not null
+     )`,
+    `create table server_facts (
+       name text primary key,
+       value text not null
+     )`,
+  ],
 ];

@@ -13,6 +13,26 @@ export interface TerminalStreams {
   readonly size: () => Size;
   /** Tells of every change of the size, until the function that it gives is called. */
   readonly onResize: (hear: () => void) => () => void;
+  /** Only where the terminal is this process's own. */
+  readonly owner?: TerminalOwner;
+  /** Only where whoever reads can be slow: a terminal at the other end of a line. */
+  readonly flow?: TerminalFlow;
+}
+
+/** A process whose own terminal it is. */
+export interface TerminalOwner {
+  /** Tells of every end of the process, also by a mistake of ours, until the function that it gives is called. */
+  readonly onEnd: (hear: () => void) => () => void;
+  /** Gives way to the shell; tells when the learner has come back (fg). */
+  readonly suspend: (resumed: () => void) => void;
+}
+
+/** How fast what is written is read. */
+export interface TerminalFlow {
+  /** True while so much waits to be read that nothing more should be written. */
+  readonly isFull: () => boolean;
+  /** Tells each time that there is room again, until the function that it gives is called. */
+  readonly onRoom: (hear: () => void) => () => void;
 }
 
 /** What a session hears from a terminal. */
@@ -55,15 +75,19 @@ export class FullScreen {
     this.#painter?.paint(view, options);
   }
 
+  /** True where there is a shell to give the terminal to. */
+  get canSuspend(): boolean {
+    return this.#streams.owner !== undefined;
+  }
+
   /** Gives the terminal to the shell until the learner comes back (fg). */
   suspend(): void {
     this.#leave();
-    process.once('SIGCONT', () => {
+    this.#streams.owner?.suspend(() => {
       this.#enter();
       this.#ears.resized(this.size);
       this.#ears.resumed();
     });
-    process.kill(process.pid, 'SIGTSTP');
   }
 
   close(): void {
@@ -95,16 +119,13 @@ export class FullScreen {
   }
 
   #listen(): void {
-    const { input, onResize } = this.#streams;
+    const { input, onResize, owner } = this.#streams;
     const take = (bytes: Buffer) => this.#take(bytes);
     const lost = () => this.#ears.lost();
-    const leave = () => this.#leave();
     input.on('data', take).on('end', lost).on('close', lost).on('error', lost);
-    // Before Node tells what was thrown, the terminal must be the user's again; and at every end of the process.
-    process.on('uncaughtExceptionMonitor', leave).on('exit', leave);
+    if (owner !== undefined) this.#undo.push(owner.onEnd(() => this.#leave()));
     this.#undo.push(
       () => void input.off('data', take).off('end', lost).off('close', lost),
-      () => void process.off('uncaughtExceptionMonitor', leave).off('exit', leave),
       onResize(() => {
         this.#painter?.resize(this.#streams.size());
         this.#ears.resized(this.size);

@@ -1,0 +1,8 @@
+import type { Command } from './command.ts';
+
+/** What somebody may ask for who comes by a line: a few of the commands, without the options that name files. */
+export function tableForLines(table: readonly Command[]): readonly Command[] {
+  return table
+    .filter(({ isForLines }) => isForLines)
+    .map((command) => ({ ...command, options: command.options.filter(({ namesFile }) => !namesFile) }));
+}

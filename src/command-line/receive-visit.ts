@@ -1,0 +1,77 @@
+import { PassThrough, type Readable } from 'node:stream';
+
+import type { Language } from '../language/language.ts';
+import type { Shelf } from '../library/shelf.ts';
+import { createTranslate } from '../library/phrases.ts';
+import { detectLanguage } from '../language/detect-language.ts';
+import type { PaintQueue } from '../session/paint-queue.ts';
+import { LineDiscipline } from '../ssh/line-discipline.ts';
+import type { Visit } from '../ssh/visit.ts';
+import type { Db } from '../store/db.ts';
+import { addLearner } from '../store/learners.ts';
+import { settingsOf } from '../store/settings.ts';
+import type { Call } from './command.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What all visits of a server share. */
+export interface Hall {
+  readonly db: Db;
+  readonly shelf: Shelf;
+  readonly painting: PaintQueue;
+  /** What is spoken to those of whom nothing is known. */
+  readonly language: Language;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly run: Call['runForLine'];
+}
+
+/** Does what somebody came for: the tutor, or one of a few commands. Everything that a command would find around it on its own computer is given here, and none of it is the server's. */
+export async function receiveVisit(visit: Visit, hall: Hall): Promise<number> {
+  const { learner, name } = visit.person;
+  await addLearner(hall.db, { id: learner, name });
+  const kept = await settingsOf(hall.db, learner);
+  const language = kept.get('language');
+  const env = { LANG: hall.language, ...visit.env, ...(language !== undefined && { LC_ALL: language }) };
+  const [first, ...rest] = visit.words ?? [];
+  const args = first === 'anillo' ? rest : (visit.words ?? []);
+  return hall.run(args, surroundingsOf(visit, env, hall));
+}
+
+function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: Hall): Surroundings {
+  const { terminal, person } = visit;
+  const isTTY = terminal !== undefined;
+  const shown = (text: string) => (isTTY ? text.replaceAll('\n', '\r\n') : text);
+  const write = (content: string | Uint8Array) => visit.write(typeof content === 'string' ? shown(content) : content);
+  return {
+    env,
+    home: '/',
+    output: { write, isTTY, columns: terminal?.size().columns },
+    errors: { write: (content) => visit.writeError(shown(String(content))), isTTY },
+    input: () => openInput(visit, write, env),
+    // An order is done line by line; a whole screen is for the tutor.
+    ...(isTTY && visit.words === undefined && { terminal: () => terminal }),
+    ...{ now: hall.now, random: hall.random },
+    line: {
+      ...{ db: hall.db, learner: person.learner, isTeacher: person.isTeacher, isGuest: person.isGuest },
+      ...{ shelf: hall.shelf, painting: hall.painting, notices: visit.notices },
+    },
+  };
+}
+
+/** Lines as somebody types them. Where they have a terminal, it leaves the editing to us; what the server has to say stands between the lines. */
+function openInput(
+  { terminal, input, notices }: Visit,
+  write: (text: string) => void,
+  env: Surroundings['env'],
+): Readable & { readonly isTTY?: boolean } {
+  const lines = terminal === undefined ? new PassThrough() : new LineDiscipline(write);
+  input.pipe(lines);
+  input.on('close', () => lines.end());
+  const translate = createTranslate(detectLanguage(env));
+  const leave = notices(({ kind, phrase, values }) => {
+    write(`\n${translate(phrase, values)}\n`);
+    if (kind === 'end') lines.end();
+  });
+  lines.on('close', leave);
+  return Object.assign(lines, { isTTY: terminal !== undefined });
+}
