@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+
+import ssh2 from 'ssh2';
+
+import { runCommandLine } from '../../src/command-line/command-line.ts';
+import { Learner, type LearnerOptions } from '../terminal-learner.ts';
+
+const { utils } = ssh2;
+
+/** A server of ours in this process, on a port of its own, with a folder of its own. */
+export class Serving {
+  readonly folder: string;
+  readonly log: string;
+  /** What it said to whoever started it. */
+  said = '';
+  /** The exit code, once it has ended. */
+  readonly ended: Promise<number>;
+  #stop: () => void = () => undefined;
+
+  private constructor(args: readonly string[], { folder, now = Date.now }: { folder: string; now?: () => number }) {
+    this.folder = folder;
+    this.log = join(folder, 'log');
+    const around = ['--port', '0', '--listen', '127.0.0.1', '--data', join(folder, 'data'), '--log', this.log];
+    this.ended = runCommandLine(['serve', ...around, ...args], {
+      ...{ env: { LANG: 'en' }, home: folder, now, random: Math.random },
+      output: { write: (text) => (this.said += String(text)) },
+      errors: { write: (text) => (this.said += String(text)) },
+      input: () => Readable.from([]),
+      onAskedToEnd: (hear) => {
+        this.#stop = hear;
+        return () => undefined;
+      },
+    });
+  }
+
+  static async begin(args: readonly string[] = [], folder = newFolder()): Promise<Serving> {
+    const serving = new Serving(args, { folder });
+    let isOver = false;
+    void serving.ended.catch(() => undefined).then(() => (isOver = true));
+    while (!isOver && serving.port === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    return serving;
+  }
+
+  get port(): number {
+    return Number(/listening for SSH on .*:(\d+)\n/.exec(this.said)?.[1] ?? 0);
+  }
+
+  /** Asks it to end, and waits until it has. */
+  async stop(): Promise<number> {
+    this.#stop();
+    return this.ended;
+  }
+
+  /** The arguments of `ssh` for somebody with a key of their own. */
+  sshArgs(name: string, extra: readonly string[] = []): string[] {
+    return [
+      ...['-F', 'none', '-p', String(this.port), '-i', keyOf(this.folder, name), '-o', 'IdentitiesOnly=yes'],
+      ...['-o', 'StrictHostKeyChecking=accept-new', '-o', `UserKnownHostsFile=${join(this.folder, 'known')}`],
+      ...['-o', 'PreferredAuthentications=publickey', '-o', 'SendEnv=LANG COLORTERM NO_COLOR'],
+      ...[...extra, `${name}@127.0.0.1`],
+    ];
+  }
+
+  /** Somebody before a terminal in which the real `ssh` runs. */
+  visitor(name: string, { extra = [], ...options }: LearnerOptions & { extra?: readonly string[] } = {}): Learner {
+    return new Learner(name, { ...options, command: ['ssh', ...this.sshArgs(name, extra)] });
+  }
+
+  /** Forgets everything; for `afterAll`. */
+  async forget(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A folder that nobody else uses. */
+export function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'anillo-serving-'));
+}
+
+const keys = new Map<string, string>();
+
+/** The file of somebody's private key, made when it is first asked for. */
+export function keyOf(folder: string, name: string): string {
+  const file = join(folder, `key-${name}`);
+  const known = keys.get(file);
+  if (known !== undefined) return known;
+  const { private: privateKey } = utils.generateKeyPairSync('ed25519');
+  writeFileSync(file, privateKey, { mode: 0o600 });
+  keys.set(file, file);
+  return file;
+}
+
+/** True where the real client is installed. */
+export const hasSsh = spawnSync('ssh', ['-V']).status === 0;
