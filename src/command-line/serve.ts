@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { printable } from '../language/printable.ts';
 import type { PhraseKey } from '../language/translate.ts';
 import { readBounded } from '../library/read-bounded.ts';
-import type { House } from '../ssh/connection.ts';
+import type { House } from '../ssh/house.ts';
 import type { HostKey } from '../ssh/host-key.ts';
 import type { OpenServer } from '../ssh/server.ts';
 import type { Db } from '../store/db.ts';

@@ -2,22 +2,9 @@ import type { Socket } from 'node:net';
 import type { AuthContext, Connection as Client, Session } from 'ssh2';
 
 import { type Start, listenToChannel } from './channel.ts';
-import type { Counts } from './counts.ts';
-import { Guard, type Register } from './guard.ts';
-import type { Limits } from './limits.ts';
-import type { Log } from './log.ts';
+import { Guard } from './guard.ts';
+import type { House } from './house.ts';
 import { StayingVisit } from './staying-visit.ts';
-import type { Receive } from './visit.ts';
-
-/** What every connection of a server shares. */
-export interface House {
-  readonly register: Register;
-  readonly receive: Receive;
-  readonly limits: Limits;
-  readonly log: Log;
-  readonly counts: Counts;
-  readonly now: () => number;
-}
 
 /** How long a connection may stay without a session, and how long a client may take to read the end. */
 const EMPTY_MS = 20_000;

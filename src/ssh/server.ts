@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import type { Server as SshServerClass } from 'ssh2';
 
 import { Admission } from './admission.ts';
-import { Connection, type House } from './connection.ts';
+import { Connection } from './connection.ts';
+import type { House } from './house.ts';
 
 const { Server } = createRequire(import.meta.url)('ssh2') as { Server: typeof SshServerClass };
 

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 
 import type { Notice } from '../session/notices.ts';
 import type { Start } from './channel.ts';
-import type { House } from './connection.ts';
+import type { House } from './house.ts';
 import type { Person } from './visit.ts';
 
 /** How long before the end somebody idle is warned. */

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { CTRL_C, ENTER, RIGHT } from '../terminal-learner.ts';
+import { CTRL_C, ENTER, Learner, RIGHT } from '../terminal-learner.ts';
 import { Serving } from './serving.ts';
 
 let serving: Serving;
 
 beforeAll(async () => {
+  await Learner.buildsOnce();
   serving = await Serving.begin();
-});
+}, 60_000);
 afterAll(() => serving.forget());
 
 describe('a learner with a plain ssh client', () => {

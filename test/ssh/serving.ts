@@ -1,47 +1,44 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 
 import ssh2 from 'ssh2';
 
-import { runCommandLine } from '../../src/command-line/command-line.ts';
 import { Learner, type LearnerOptions } from '../terminal-learner.ts';
 
 const { utils } = ssh2;
 
-/** A server of ours in this process, on a port of its own, with a folder of its own. */
+const launcher = new URL('../../src/launch.js', import.meta.url).pathname;
+
+/** The real server, on a port of its own, with a folder of its own. */
 export class Serving {
   readonly folder: string;
-  readonly log: string;
-  /** What it said to whoever started it. */
+  /** What it said to whoever started it, and what it logs where no file is named. */
   said = '';
-  /** The exit code, once it has ended. */
-  readonly ended: Promise<number>;
-  #stop: () => void = () => undefined;
+  /** The exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+  readonly process: ChildProcess;
 
-  private constructor(args: readonly string[], { folder, now = Date.now }: { folder: string; now?: () => number }) {
+  private constructor(args: readonly string[], folder: string) {
     this.folder = folder;
-    this.log = join(folder, 'log');
-    const around = ['--port', '0', '--listen', '127.0.0.1', '--data', join(folder, 'data'), '--log', this.log];
-    this.ended = runCommandLine(['serve', ...around, ...args], {
-      ...{ env: { LANG: 'en' }, home: folder, now, random: Math.random },
-      output: { write: (text) => (this.said += String(text)) },
-      errors: { write: (text) => (this.said += String(text)) },
-      input: () => Readable.from([]),
-      onAskedToEnd: (hear) => {
-        this.#stop = hear;
-        return () => undefined;
-      },
+    const around = ['--port', '0', '--listen', '127.0.0.1', '--data', join(folder, 'data')];
+    this.process = spawn(process.execPath, [launcher, 'serve', ...around, ...args], {
+      env: { PATH: process.env.PATH!, HOME: folder, LANG: 'en_GB.UTF-8' },
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    for (const stream of [this.process.stdout!, this.process.stderr!]) {
+      stream.on('data', (bytes: Buffer) => (this.said += bytes.toString()));
+    }
+    this.ended = new Promise((resolve) => this.process.on('exit', (code, signal) => resolve(code ?? signal!)));
   }
 
+  /** Starts one, and waits until it listens, or has ended. */
   static async begin(args: readonly string[] = [], folder = newFolder()): Promise<Serving> {
-    const serving = new Serving(args, { folder });
+    const serving = new Serving(args, folder);
     let isOver = false;
-    void serving.ended.catch(() => undefined).then(() => (isOver = true));
-    while (!isOver && serving.port === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    void serving.ended.then(() => (isOver = true));
+    while (!isOver && serving.port === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     return serving;
   }
 
@@ -50,8 +47,8 @@ export class Serving {
   }
 
   /** Asks it to end, and waits until it has. */
-  async stop(): Promise<number> {
-    this.#stop();
+  async stop(): Promise<number | string> {
+    this.process.kill('SIGTERM');
     return this.ended;
   }
 
