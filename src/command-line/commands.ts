@@ -11,6 +11,7 @@ import { restore } from './restore.ts';
 import { review } from './review.ts';
 import { run } from './run.ts';
 import { serve } from './serve.ts';
+import { simulate } from './simulate.ts';
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   quiz,
   review,
   progress,
+  simulate,
   run,
   compare,
   host,

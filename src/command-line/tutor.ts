@@ -4,6 +4,7 @@ import { languageTags } from '../language/language.ts';
 import { createTranslate } from '../library/phrases.ts';
 import type { Language } from '../language/language.ts';
 import type { Translate } from '../language/translate.ts';
+import type { SessionParts } from '../session/full-screen-session.ts';
 import { terminalKind } from '../terminal/terminal-kind.ts';
 import type { HostFacts } from '../virtualization/host-check/host-facts.ts';
 import type { Call, Command, ExitCode } from './command.ts';
@@ -21,10 +22,17 @@ export const tutor: Command = {
 };
 
 async function openTutor(call: Call): Promise<ExitCode> {
+  return hasFullScreen(call) ? openFullScreen(call) : listLessons(call);
+}
+
+/** True where the tutor can draw its screens. */
+export function hasFullScreen({ settings, surroundings: { env, terminal } }: Call): boolean {
+  return !settings.isPlain && terminalKind(env.TERM) !== undefined && terminal !== undefined;
+}
+
+/** The tutor on a full screen, with a screen of its own open above home; ask first whether it `hasFullScreen`. */
+export async function openFullScreen(call: Call, first?: SessionParts['first']): Promise<ExitCode> {
   const { surroundings, settings } = call;
-  const kind = terminalKind(surroundings.env.TERM);
-  const { terminal } = surroundings;
-  if (settings.isPlain || kind === undefined || terminal === undefined) return listLessons(call);
   const { lessons } = await openShelf(call);
   const { runFullScreen } = await import('../session/full-screen-session.ts');
   const { now, random, line } = surroundings;
@@ -39,7 +47,12 @@ async function openTutor(call: Call): Promise<ExitCode> {
         ...(call.options.lang !== undefined && { language }),
         ...(isAscii && { isAscii: 'true' }),
       },
-      ...{ colorLevel: settings.colorLevel, kind, streams: terminal() },
+      ...{
+        colorLevel: settings.colorLevel,
+        kind: terminalKind(surroundings.env.TERM)!,
+        streams: surroundings.terminal!(),
+      },
+      ...(first && { first }),
       ...(line !== undefined && { painting: line.painting, notices: line.notices }),
     }),
   );

@@ -6,6 +6,8 @@ import { home } from './home.ts';
 import { lessonReader } from './lesson-reader.ts';
 import { progressScreen } from './progress.ts';
 import { quizScreen } from './quiz-screen.ts';
+import { programs } from './programs.ts';
+import { simulation } from './simulator-screen.ts';
 import { settingsScreen } from './settings.ts';
 
 /** The screens of the tutor. To add one: its file, its name in `ScreenId`, and its line here. */
@@ -18,6 +20,8 @@ const screens = {
   settings: settingsScreen,
   host: hostScreen,
   'first-run': firstRun,
+  programs,
+  simulator: simulation,
 } as const satisfies Record<ScreenId, unknown>;
 
 /** The screen of a name. */

@@ -8,6 +8,7 @@ import type { Simulate } from '../quiz/simulate.ts';
 import type { HostFacts } from '../virtualization/host-check/host-facts.ts';
 import type { Graded } from './feedback-view.ts';
 import type { KeyRecord } from './keys.ts';
+import type { SimulationOpening } from './simulator/opening.ts';
 import type { Style, ThemeName } from './style.ts';
 import type { ScreenMessage, Size, View } from './view.ts';
 
@@ -18,6 +19,8 @@ export interface CourseLesson {
     readonly glossary: readonly GlossaryEntry[];
     readonly misconceptions: readonly Misconception[];
     readonly sources: readonly Source[];
+    /** The text of each program, by its path in the folder of lessons. */
+    readonly programs: Readonly<Record<string, string>>;
   };
   readonly program: (path: string) => string | undefined;
   readonly simulate: Simulate;
@@ -100,7 +103,8 @@ export interface GivenAnswer extends Graded {
 }
 
 /** The names of the screens. */
-export type ScreenId = 'home' | 'lesson' | 'quiz' | 'progress' | 'glossary' | 'settings' | 'first-run' | 'host';
+export type ScreenId =
+  'home' | 'lesson' | 'quiz' | 'progress' | 'glossary' | 'settings' | 'first-run' | 'host' | 'programs' | 'simulator';
 
 /** What a screen is opened on. */
 export interface Subject {
@@ -108,6 +112,7 @@ export interface Subject {
   /** A quiz: which questions. */
   readonly quiz?: 'lesson' | 'all' | 'review' | 'pretest';
   readonly term?: string;
+  readonly simulation?: SimulationOpening;
 }
 
 /** A screen of the app. Its model is plain data, begun from what it is opened on. */
@@ -121,7 +126,12 @@ export interface AppScreen<Model = unknown> {
   /** True while characters are text, not commands. */
   isTyping?(model: Model): boolean;
   tickMs?(model: Model): number | undefined;
+  /** Whether a long piece of work is under way: what the learner waits for, or what can be done aside. The message `work` does the next slice of it. */
+  work?(model: Model): Work | undefined;
 }
+
+/** Who needs a piece of work: the learner, who waits for it, or nobody yet. */
+export type Work = 'awaited' | 'aside';
 
 /** The lesson of an id. */
 export function lessonOf({ lessons }: Tutor, id: string | undefined): CourseLesson | undefined {

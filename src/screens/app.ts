@@ -1,6 +1,6 @@
 import type { Translate } from '../language/translate.ts';
 import { isLanguage, languageTags } from '../language/language.ts';
-import type { AppEffect, Facts, ScreenId, Stage, Subject, Tutor, Wishes } from './app-stage.ts';
+import type { AppEffect, Facts, ScreenId, Stage, Subject, Tutor, Wishes, Work } from './app-stage.ts';
 import { screenOf } from './app-screens.ts';
 import { cutText } from './app-frame.ts';
 import { helpPane } from './help.ts';
@@ -182,6 +182,12 @@ function troublePane(text: string, { size, style }: Stage): View['panes'][number
 export function tickOf(model: AppModel): number | undefined {
   const { screen, model: inner } = topOf(model);
   return screenOf(screen).tickMs?.(inner);
+}
+
+/** Whether the screen on top has long work to go on with. */
+export function workOf(model: AppModel): Work | undefined {
+  const { screen, model: inner } = topOf(model);
+  return screenOf(screen).work?.(inner);
 }
 
 function topOf({ open }: AppModel): Open {

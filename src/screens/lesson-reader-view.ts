@@ -15,12 +15,14 @@ import {
 } from './app-frame.ts';
 import { paperOn, termsOf } from './app-paper.ts';
 import { backKey, keysEverywhere, type KeyRecord } from './keys.ts';
+import { canSimulate } from './lesson-simulation.ts';
 import { lessonHeadView } from './lesson-head-view.ts';
 import { markupView } from './markup-view.ts';
 import { followScroll, type Posed, posedView } from './quiz-screen-question.ts';
 import { sectionView } from './section-view.ts';
 import { sourcesView } from './sources-view.ts';
 import type { Line, Pane, View } from './view.ts';
+import { wrapSpans } from './wrap-spans.ts';
 
 /** Where one is in a lesson. */
 export interface LessonModel {
@@ -65,10 +67,17 @@ export function readerView(model: LessonModel, stage: Stage, keys: readonly KeyR
       trail: `${lesson.order}. ${said(lesson.title, stage)}`,
       right,
       panes: [...panes, ...termPanes(model, course, stage)],
-      keys: [...keys.slice(0, -1), keysEverywhere[1], backKey],
+      keys: keysHere(model, course, keys),
     },
     stage,
   );
+}
+
+/** What opens the simulator comes first where there is something to simulate, and is not named elsewhere. */
+function keysHere(model: LessonModel, course: CourseLesson, keys: readonly KeyRecord[]): readonly KeyRecord[] {
+  const simulate = keys.filter(({ action }) => action === 'simulate');
+  const others = keys.slice(0, -1).filter(({ action }) => action !== 'simulate');
+  return [...(canSimulate(model, course) ? simulate : []), ...others, keysEverywhere[1], backKey];
 }
 
 function textBody(stage: Pick<Stage, 'size'>): Body {
@@ -92,9 +101,11 @@ export function readerText(
 ): { readonly lines: readonly Line[]; readonly scroll: number } {
   const width = Math.min(WIDEST, textBody(stage).width - 4);
   const rows = lessonRows(stage);
-  const text = sectionLines(course.lesson.sections[index]!, course, width, stage);
+  const section = course.lesson.sections[index]!;
+  const way = canSimulate({ section: index, posed }, course) ? simulateLine(width, stage) : [];
+  const text = [...(posed === undefined ? way : []), ...sectionLines(section, course, width, stage)];
   const question = posed && posedView(posed, course, width, stage);
-  const lines = question === undefined ? text : [...text, ...question.lines];
+  const lines = question === undefined ? text : [...text, ...question.lines, ...way];
   const isFollowing = question !== undefined && scroll === Number.MAX_SAFE_INTEGER;
   const at = isFollowing ? followScroll(question, text.length, rows) : scroll;
   return { lines, scroll: clampScroll(at, lines.length, rows) };
@@ -107,6 +118,13 @@ function sectionLines(section: Section, course: CourseLesson, width: number, sta
   const lines = known.get(key) ?? drawSection(section, course, width, stage);
   known.set(key, lines);
   return lines;
+}
+
+/** How to get to the simulator from here. */
+function simulateLine(width: number, { translate, style }: Stage): Line[] {
+  const first = style.isAscii ? '> ' : '▶ ';
+  const spans = [{ text: translate('screens.lesson.simulate'), style: 'notice' } as const];
+  return [...wrapSpans(spans, { width, first }), []];
 }
 
 function drawSection(section: Section, course: CourseLesson, width: number, stage: Stage): readonly Line[] {

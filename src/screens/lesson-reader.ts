@@ -3,6 +3,7 @@ import { type AppEffect, type AppScreen, type CourseLesson, lessonOf, type Stage
 import { clampScroll } from './app-frame.ts';
 import { actionOf, backKey, type KeyRecord } from './keys.ts';
 import { type LessonModel, lessonRows, linkedEntries, readerText, readerView } from './lesson-reader-view.ts';
+import { openingHere } from './lesson-simulation.ts';
 import { keepLesson, readLessonPlace, readLessonQuestion } from './lesson-place.ts';
 import { answerPosed, editPosed, isTypingInto, pasteInto, pose, type Posed } from './quiz-screen-question.ts';
 import type { ScreenMessage } from './view.ts';
@@ -22,6 +23,7 @@ export const lessonKeys = [
   { action: 'pageBack', keys: ['pageup', 'b'], help: 'screens.lesson.helpPageBack' },
   { action: 'first', keys: ['home', 'g'], help: 'screens.lesson.helpFirst' },
   { action: 'last', keys: ['end', 'G'], help: 'screens.lesson.helpLast' },
+  { action: 'simulate', keys: ['v'], help: 'screens.lesson.helpSimulate', hint: 'screens.hint.simulate' },
   { action: 'terms', keys: ['t', 'tab'], help: 'screens.lesson.helpTerms', hint: 'screens.hint.terms' },
   { action: 'quiz', keys: ['z'], help: 'screens.lesson.helpQuiz', hint: 'screens.hint.quiz' },
   backKey,
@@ -90,7 +92,7 @@ function isAnswering({ posed }: LessonModel, key: string): boolean {
   if (isTypingInto(posed)) return !['right', 'left', 'pageup', 'pagedown'].includes(key);
   const takesSides = posed.item.kind === 'path';
   return !(
-    ['n', 'p', 'b', 't', 'z', 'q', 'G', 'g', 'pageup', 'pagedown', 'home', 'end'].includes(key) ||
+    ['n', 'p', 'b', 't', 'v', 'z', 'q', 'G', 'g', 'pageup', 'pagedown', 'home', 'end'].includes(key) ||
     (!takesSides && ['left', 'right', 'h', 'l'].includes(key))
   );
 }
@@ -124,10 +126,17 @@ function act(model: LessonModel, action: Action | undefined, around: Around): Ne
   if (action === 'previous') return turn(model, -1, around);
   if (action === 'terms')
     return [linkedEntries(model, around.course, around.stage).length === 0 ? model : { ...model, term: 0 }, []];
+  if (action === 'simulate') return [model, simulating(model, around.course)];
   if (action === 'quiz') {
     return [model, [{ kind: 'open', screen: 'quiz', subject: { quiz: 'lesson', lesson: model.lesson } }]];
   }
   return scroll(model, action, around);
+}
+
+/** The run of the section, or that of its question once it is answered: before, it would give the answer away. */
+function simulating(model: LessonModel, course: CourseLesson): AppEffect[] {
+  const simulation = openingHere(model, course);
+  return simulation === undefined ? [] : [{ kind: 'open', screen: 'simulator', subject: { simulation } }];
 }
 
 function scroll(model: LessonModel, action: Action, around: Around): Next {

@@ -39,7 +39,7 @@ function runName({ program, app, technique }: RunQuestion, { translate }: Paper)
 }
 
 /** The values of a sister, from its name: `COUNT=3 N=4`. */
-function valuesOf(variant: string): Values {
+export function valuesOf(variant: string): Values {
   const pairs = variant.split(' ').filter((pair) => pair !== '');
   return Object.fromEntries(
     pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), Number(pair.slice(pair.indexOf('=') + 1))]),

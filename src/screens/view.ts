@@ -53,7 +53,9 @@ export type ScreenMessage =
   | { readonly kind: 'key'; readonly key: string; readonly atMs: number }
   | { readonly kind: 'paste'; readonly text: string; readonly atMs: number }
   /** Some time passed; comes only while the screen says that it `isMoving`. */
-  | { readonly kind: 'tick'; readonly atMs: number };
+  | { readonly kind: 'tick'; readonly atMs: number }
+  /** Nobody presses a key just now: time for a slice of long work. Comes only while the screen has some. */
+  | { readonly kind: 'work'; readonly atMs: number };
 
 /** What a screen wants from the world: plain data, carried out in one file of session/. */
 export interface ScreenEffect {

@@ -7,9 +7,10 @@ import {
   updateApp,
   viewApp,
   withWish,
+  workOf,
   type WorldEffect,
 } from '../screens/app.ts';
-import type { CourseLesson, Wishes } from '../screens/app-stage.ts';
+import type { CourseLesson, ScreenId, Subject, Wishes, Work } from '../screens/app-stage.ts';
 import type { PhraseKey, PhraseValues } from '../language/translate.ts';
 import { settingsOf } from '../store/settings.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -17,9 +18,11 @@ import { FullScreen, type TerminalStreams } from '../terminal/full-screen.ts';
 import type { TerminalKind } from '../terminal/terminal-kind.ts';
 import type { PaintOptions } from '../terminal/view-painter.ts';
 import { type Learning, readFacts } from './learner-facts.ts';
+import { LatestPlaces } from './latest-places.ts';
 import type { Notice, Notices } from './notices.ts';
 import { type PaintCause, PaintQueue } from './paint-queue.ts';
 import { perform, type Wanted } from './perform.ts';
+import { takeTurn } from './turns.ts';
 
 /** What a session on a full screen is made of. */
 export interface SessionParts {
@@ -37,6 +40,8 @@ export interface SessionParts {
   readonly painting?: PaintQueue;
   /** What whoever keeps the line has to say. */
   readonly notices?: Notices;
+  /** The screen that opens above home; without it, home. */
+  readonly first?: { readonly screen: ScreenId; readonly subject: Subject };
 }
 
 /** Runs the tutor on a full screen until the learner leaves. */
@@ -49,7 +54,10 @@ export async function runFullScreen(parts: SessionParts): Promise<void> {
     parts.wishes,
   );
   const isNew = !kept.has('language');
-  const model = startApp({ lessons, facts, wishes }, streams.size(), { isNew, speak });
+  const model = startApp({ lessons, facts, wishes }, streams.size(), {
+    ...{ isNew, speak },
+    ...(parts.first && { first: parts.first }),
+  });
   await new Promise<void>((resolve, reject) => {
     const session = new Session(model, parts, { resolve, reject });
     session.begin();
@@ -60,6 +68,9 @@ interface Ending {
   resolve(): void;
   reject(error: unknown): void;
 }
+
+/** While long work goes on, its progress is painted so often. */
+const PROGRESS_EVERY_MS = 120;
 
 /** The loop: a message comes, the model changes, effects go out; what is shown follows once a turn. */
 class Session {
@@ -73,6 +84,10 @@ class Session {
   #owesFrame = false;
   #options: PaintOptions | undefined;
   #tick: NodeJS.Timeout | undefined;
+  /** A slice of work waits for its turn. */
+  #isWorking = false;
+  #paintedAtMs = 0;
+  readonly #places = new LatestPlaces((places) => this.#keepNow(places));
   /** Effects that the world has not carried out yet, in order. */
   readonly #waiting: Wanted[] = [];
   #isPerforming = false;
@@ -104,11 +119,14 @@ class Session {
 
   hear(message: AppMessage): void {
     try {
+      const before = workOf(this.#model);
       const [model, effects] = updateApp(this.#model, message, this.#parts.speak);
       this.#model = model;
       for (const effect of effects) this.#want(effect);
-      this.#wantFrame(answered.has(message.kind) ? 'answer' : 'news');
-      this.#scheduleTick();
+      const isSilent = message.kind === 'work' && !this.#isWorthPainting(before);
+      if (!isSilent) this.#wantFrame(answered.has(message.kind) ? 'answer' : 'news');
+      if (message.kind !== 'work' || this.#tick === undefined) this.#scheduleTick();
+      this.#scheduleWork();
     } catch (error) {
       this.#fail(error);
     }
@@ -129,6 +147,7 @@ class Session {
     if (this.#screen === undefined) return;
     this.#owesFrame = this.#parts.streams.flow?.isFull() ?? false;
     if (this.#owesFrame) return;
+    this.#paintedAtMs = this.#parts.learning.now();
     try {
       this.#screen.paint(viewApp(this.#model, this.#parts.speak), this.#paintOptions());
     } catch (error) {
@@ -151,15 +170,43 @@ class Session {
 
   #scheduleTick(): void {
     clearTimeout(this.#tick);
+    this.#tick = undefined;
     const waitMs = tickOf(this.#model);
     if (waitMs === undefined || this.#screen === undefined) return;
-    this.#tick = setTimeout(() => this.hear({ kind: 'tick', atMs: this.#parts.learning.now() }), waitMs);
+    this.#tick = setTimeout(() => {
+      this.#tick = undefined;
+      this.hear({ kind: 'tick', atMs: this.#parts.learning.now() });
+    }, waitMs);
+  }
+
+  /** Long work goes on slice by slice, each in its turn among all sessions of the process; keys come in between. */
+  #scheduleWork(): void {
+    if (this.#isWorking || this.#screen === undefined || workOf(this.#model) === undefined) return;
+    this.#isWorking = true;
+    takeTurn(() => {
+      this.#isWorking = false;
+      if (this.#screen !== undefined) this.hear({ kind: 'work', atMs: this.#parts.learning.now() });
+    });
+  }
+
+  /** What the learner waits for is painted as soon as it is there; on the way to it, now and then. */
+  #isWorthPainting(before: Work | undefined): boolean {
+    if (workOf(this.#model) !== before) return true;
+    return this.#parts.learning.now() - this.#paintedAtMs >= PROGRESS_EVERY_MS;
   }
 
   #want(effect: WorldEffect): void {
     if (effect.kind === 'quit') return void this.#end();
     const { newId, now } = this.#parts.learning;
-    this.#waiting.push({ effect, id: newId(), atMs: now(), language: this.#model.tutor.wishes.language });
+    const wanted = { effect, id: newId(), atMs: now(), language: this.#model.tutor.wishes.language };
+    if (effect.kind === 'keep-place' && effect.canWait === true) {
+      return this.#places.add(`${effect.lesson} ${effect.part}`, wanted);
+    }
+    this.#keepNow([...this.#places.take(), wanted]);
+  }
+
+  #keepNow(wanted: readonly Wanted[]): void {
+    this.#waiting.push(...wanted);
     if (!this.#isPerforming) this.#performing = this.#work();
   }
 
@@ -191,6 +238,7 @@ class Session {
     this.hear({ kind: 'leave', atMs: this.#parts.learning.now() });
     this.#close();
     if (goodbye !== undefined) this.#parts.streams.write(`${this.#translate(goodbye)}\r\n`);
+    this.#waiting.push(...this.#places.take());
     await this.#performing;
     if (this.#waiting.length > 0) await this.#work();
     this.#ending.resolve();

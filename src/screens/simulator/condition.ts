@@ -13,6 +13,13 @@ export interface Condition {
   /** … with the stack no lower than this: a call has returned. */
   readonly stack?: number;
   readonly breakpoints: readonly Breakpoint[];
+  /** Positions at which a run stops, whatever happens there. */
+  readonly positions?: readonly number[];
+}
+
+/** The next position at which a run stops anyway; the last one, where it goes back. */
+export function nextPosition({ positions = [] }: Condition, from: number, direction: 1 | -1): number | undefined {
+  return direction > 0 ? positions.find((at) => at > from) : positions.findLast((at) => at < from);
 }
 
 const isWanted: Readonly<Record<'any' | 'exit', (event: HostEvent) => boolean>> = { any: isTold, exit: isExit };

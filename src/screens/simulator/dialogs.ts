@@ -8,7 +8,7 @@ import { begin, searchFrom, standAt } from './move.ts';
 import { addressOfName, placeAt } from './places.ts';
 import { type SimulatorRun, startRun } from './simulator-run.ts';
 import { guestFor } from './subject.ts';
-import { EMPTY_SURVEY } from './survey.ts';
+import { surveyOf } from './survey.ts';
 
 type DialogKind = Dialog['kind'];
 type Kinded<Kind extends DialogKind> = Dialog & { readonly kind: Kind };
@@ -158,7 +158,7 @@ function rerun(model: SimulatorModel, drafted: NonNullable<Menu['drafted']>): Si
 }
 
 function replaceRun(model: SimulatorModel, run: SimulatorRun): SimulatorModel {
-  return { ...model, run, standing: standAt(run, 0), survey: EMPTY_SURVEY, frame: 0, isPlaying: false };
+  return { ...model, run, standing: standAt(run, 0), survey: surveyOf(run), frame: 0, isPlaying: false };
 }
 
 /** The first choice is none. */

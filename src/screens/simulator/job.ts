@@ -6,7 +6,14 @@ import type { SimulatorRun } from './simulator-run.ts';
 
 /** A search, forth or back, or a way to a position that is known. */
 export type Job =
-  | { readonly kind: 'search'; readonly direction: 1 | -1; readonly from: number; readonly condition: Condition }
+  | {
+      readonly kind: 'search';
+      readonly direction: 1 | -1;
+      readonly from: number;
+      readonly condition: Condition;
+      /** The search ends here, found or not. */
+      readonly until?: number;
+    }
   | { readonly kind: 'go'; readonly to: number; readonly from: number }
   /** To where the application has done so many instructions. */
   | { readonly kind: 'align'; readonly done: number; readonly wanted: number; readonly from: number }
@@ -53,26 +60,30 @@ export function isEnd({ recording, limit }: SimulatorRun, at: number): boolean {
   return at >= limit || recording.at(at).execution.stop !== undefined;
 }
 
+const lastOf = ({ until = Infinity }: JobOf<'search'>, { limit }: SimulatorRun): number => Math.min(limit, until);
+
 function stepForth(job: JobOf<'search'>, run: SimulatorRun): Progress {
+  const last = lastOf(job, run);
   let at = job.from;
-  for (const end = Math.min(at + STEPS, run.limit); at < end;) {
+  for (const end = Math.min(at + STEPS, last); at < end;) {
     const moment = run.recording.at(++at);
     if (holds(job.condition, moment) || moment.execution.stop !== undefined) return { at };
   }
-  return at >= run.limit ? { at } : { job: { ...job, from: at } };
+  return at >= last ? { at } : { job: { ...job, from: at } };
 }
 
 /** An event of instruction n has happened at position n + 1. Near ones are found without running far. */
 function listenForth(job: JobOf<'search'>, run: SimulatorRun): Progress {
+  const last = lastOf(job, run);
   let from = job.from;
   if (isEnd(run, from)) return { at: from };
   for (const reach of REACHES) {
-    const end = Math.min(from + reach, run.limit);
+    const end = Math.min(from + reach, last);
     const found = firstEvent(run, from, end, job.condition);
     if (found !== undefined) return { at: found + 1 };
     const { instruction, execution } = run.recording.at(end);
     if (execution.stop !== undefined) return { at: endOf(run.recording, instruction) };
-    if (end >= run.limit) return { at: end };
+    if (end >= last) return { at: end };
     from = end;
   }
   return { job: { ...job, from } };
@@ -95,20 +106,22 @@ function endOf(recording: Recording, instruction: number): number {
 }
 
 function stepBack(job: JobOf<'search'>, run: SimulatorRun): Progress {
-  const start = Math.max(0, job.from - STEPS);
+  const { until: first = 0 } = job;
+  const start = Math.max(first, job.from - STEPS);
   let found: number | undefined;
   for (let at = start + 1; at < job.from; at++) if (holds(job.condition, run.recording.at(at))) found = at;
   if (found !== undefined) return { at: found };
-  return start === 0 ? { at: 0 } : { job: { ...job, from: start + 1 } };
+  return start === first ? { at: first } : { job: { ...job, from: start + 1 } };
 }
 
 function listenBack(job: JobOf<'search'>, run: SimulatorRun): Progress {
+  const { until: first = 0 } = job;
   let end = job.from - 1;
   for (const reach of REACHES) {
-    const start = Math.max(0, end - reach);
-    const found = end > 0 ? lastEvent(run, start, end, job.condition) : undefined;
+    const start = Math.max(first, end - reach);
+    const found = end > first ? lastEvent(run, start, end, job.condition) : undefined;
     if (found !== undefined) return { at: found + 1 };
-    if (start === 0) return { at: 0 };
+    if (start === first) return { at: first };
     end = start;
   }
   return { job: { ...job, from: end + 1 } };

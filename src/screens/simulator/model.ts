@@ -3,6 +3,7 @@ import type { HostEvent } from '../../virtualization/host-event.ts';
 import type { Breakpoint } from './breakpoint.ts';
 import type { Facts } from './facts.ts';
 import type { Job } from './job.ts';
+import type { Guide } from './opening.ts';
 import type { PanelId } from './panel-ids.ts';
 import type { SimulatorRun } from './simulator-run.ts';
 import type { SimulatorSubject } from './subject.ts';
@@ -37,6 +38,8 @@ export interface SimulatorModel {
   readonly standing: Standing;
   /** A second technique at the same instruction, side by side. */
   readonly beside?: { readonly run: SimulatorRun; readonly standing: Standing };
+  /** What a lesson wants the learner to look at. */
+  readonly guide?: Guide;
   /** Work that is under way. */
   readonly job?: Job;
   /** The whole run, as far as it was looked over. */

@@ -1,6 +1,6 @@
 /** How the simulator gets from one place of a run to another. */
 import { type Breakpoint } from './breakpoint.ts';
-import type { Condition } from './condition.ts';
+import { type Condition, nextPosition } from './condition.ts';
 import { factsOf } from './facts.ts';
 import { continueJob, type Job } from './job.ts';
 import type { SimulatorModel, Standing } from './model.ts';
@@ -71,5 +71,8 @@ export function searchFrom(
 ): SimulatorModel {
   const { standing } = model;
   if (direction > 0 ? standing.isEnd : standing.at === 0) return { ...model, isPlaying: false };
-  return begin(model, { kind: 'search', direction, from: standing.at, condition: { breakpoints, ...condition } });
+  const whole = { breakpoints, ...condition };
+  const until = nextPosition(whole, standing.at, direction);
+  const job = { kind: 'search', direction, from: standing.at, condition: whole } as const;
+  return begin(model, until === undefined ? job : { ...job, until });
 }

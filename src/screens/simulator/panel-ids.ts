@@ -1,5 +1,6 @@
 /** Every pane of the simulator, in the order in which Tab goes through them. */
 export const PANEL_IDS = [
+  'guide',
   'source',
   'registers',
   'road',

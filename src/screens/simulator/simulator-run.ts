@@ -1,7 +1,8 @@
 import type { CostColumn } from '../../virtualization/costs.ts';
-import { Recording, USUAL_LIMITS } from '../../virtualization/recording.ts';
+import { type Recording, USUAL_LIMITS } from '../../virtualization/recording.ts';
 import type { Options, Technique } from '../../virtualization/technique.ts';
 import { chosenOptions } from '../../virtualization/techniques.ts';
+import { sharedRecording } from './shared-recordings.ts';
 import { guestFor, programsFor, type SimulatorProgram, type SimulatorSubject } from './subject.ts';
 
 /** A guest under one technique: its recording, and the programs that its addresses come from. */
@@ -13,9 +14,6 @@ export interface SimulatorRun {
   readonly limit: number;
 }
 
-/** Instructions between keyframes: a step back runs no more than these again. */
-const KEYFRAME_EVERY = 2500;
-
 /** Prepares a run; undefined where the subject has no guest for this technique. It runs as far as it is asked about. */
 export function startRun(
   subject: SimulatorSubject,
@@ -26,11 +24,10 @@ export function startRun(
   if (guest === undefined) return undefined;
   const chosen = chosenOptions(technique, options);
   const limit = subject.limit ?? USUAL_LIMITS.instructions;
-  const limits = { keyframeEvery: KEYFRAME_EVERY, instructions: limit };
   return {
     technique,
     options: chosen,
-    recording: new Recording(() => technique.start(guest, chosen), limits),
+    recording: sharedRecording({ technique, options: chosen, guest, limit }),
     programs: programsFor(technique, subject),
     limit,
   };

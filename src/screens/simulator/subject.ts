@@ -35,6 +35,14 @@ export function guestFor(technique: Technique, { kernel, ported, application }: 
   });
 }
 
+/** True for a kernel with the note that a hypervisor looks for behind the boot header. */
+export function isPorted({ bytes }: Pick<SimulatorProgram, 'bytes'>): boolean {
+  return NOTE.every((byte, i) => bytes[HEADER_BYTES + i] === byte);
+}
+
+const HEADER_BYTES = 32;
+const NOTE = [...new TextEncoder().encode('Xen')];
+
 /** The programs whose lines such a guest runs. */
 export function programsFor(technique: Technique, subject: SimulatorSubject): readonly SimulatorProgram[] {
   const kernels = { any: subject.kernel, ported: subject.ported, none: undefined };

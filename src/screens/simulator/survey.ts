@@ -28,8 +28,21 @@ export const EMPTY_SURVEY: Survey = {
   isDone: false,
 };
 
+const known = new WeakMap<SimulatorRun['recording'], Survey>();
+
+/** What has been seen of a run by whoever looked at it. */
+export const surveyOf = ({ recording }: SimulatorRun): Survey => known.get(recording) ?? EMPTY_SURVEY;
+
 /** Looks over one more slice. */
 export function continueSurvey(survey: Survey, run: SimulatorRun): Survey {
+  const before = surveyOf(run);
+  if (before.upTo > survey.upTo || before.isDone) return before;
+  const next = lookOver(survey, run);
+  known.set(run.recording, next);
+  return next;
+}
+
+function lookOver(survey: Survey, run: SimulatorRun): Survey {
   const { recording } = run;
   const from = survey.upTo;
   const end = Math.min(from + SLICE, run.limit, FARTHEST);

@@ -2,34 +2,32 @@ import { actionOf } from '../keys.ts';
 import type { ScreenEffect, ScreenMessage } from '../view.ts';
 import { keyInDialog, typedInto } from './dialogs.ts';
 import { SIMULATOR_KEYS, type SimulatorAction } from './keys.ts';
+import type { Condition } from './condition.ts';
 import { type Dialog, isMoving, type SimulatorModel, SPEEDS } from './model.ts';
 import { begin, movedTo, searchFrom, withoutJob, workOn } from './move.ts';
 import { PANEL_IDS } from './panel-ids.ts';
 import { stepOver, stepOverBack } from './step-over.ts';
 import { continueSurvey } from './survey.ts';
 
-/** Besides what happens to every screen: the session asks to go on with work under way. */
-export type SimulatorMessage = ScreenMessage | { readonly kind: 'continue-run' };
-
-/** What the simulator wants: another slice of work when no key waits, or to be left. */
-export type SimulatorEffect = ScreenEffect & { readonly kind: 'continue-run' | 'leave' };
+/** What the simulator wants: to be left. The rest it does itself. */
+export type SimulatorEffect = ScreenEffect & { readonly kind: 'leave' };
 
 type Updated = readonly [SimulatorModel, readonly SimulatorEffect[]];
 
 const LEAVE: readonly SimulatorEffect[] = [{ kind: 'leave' }];
 
 /** Takes a message. */
-export function updateSimulator(model: SimulatorModel, message: SimulatorMessage): Updated {
-  if (message.kind === 'continue-run') return withWork(continued(model));
-  if (message.kind === 'tick') return withWork(ticked(model));
-  if (message.kind === 'paste') return withWork(typedInto(model, message.text));
+export function updateSimulator(model: SimulatorModel, message: ScreenMessage): Updated {
+  if (message.kind === 'work') return [continued(model), []];
+  if (message.kind === 'tick') return [ticked(model), []];
+  if (message.kind === 'paste') return [typedInto(model, message.text), []];
   return pressed(model, message.key);
 }
 
-/** While anything is left to do, the session is asked to come again. */
-function withWork(model: SimulatorModel): Updated {
-  const hasWork = model.job !== undefined || !model.survey.isDone;
-  return [model, hasWork ? [{ kind: 'continue-run' }] : []];
+/** The work that is left: a search or a way that the learner waits for, or the look over the whole run. */
+export function simulatorWork({ job, survey }: SimulatorModel): 'awaited' | 'aside' | undefined {
+  if (job !== undefined) return 'awaited';
+  return survey.isDone ? undefined : 'aside';
 }
 
 /** What the learner waits for comes first; the look over the whole run has time. */
@@ -51,14 +49,14 @@ function pressed(given: SimulatorModel, key: string): Updated {
   delete model.notice;
   // A key stops the work under way. It says no more than that where it was meant for nothing else.
   if (model.job !== undefined && (key === 'escape' || key === 'space')) {
-    return withWork({ ...movedTo(withoutJob(model), model.standing.at), isPlaying: false });
+    return [{ ...movedTo(withoutJob(model), model.standing.at), isPlaying: false }, []];
   }
   const idle = withoutJob(model);
-  if (idle.dialog !== undefined) return withWork(keyInDialog(idle, idle.dialog, key));
+  if (idle.dialog !== undefined) return [keyInDialog(idle, idle.dialog, key), []];
   const action = actionOf(SIMULATOR_KEYS, key);
-  if (action === undefined) return withWork(idle);
+  if (action === undefined) return [idle, []];
   if (action === 'leave') return [idle, LEAVE];
-  return withWork(ACTIONS[action](action === 'play' ? idle : { ...idle, isPlaying: false }));
+  return [ACTIONS[action](action === 'play' ? idle : { ...idle, isPlaying: false }), []];
 }
 
 const opened =
@@ -90,8 +88,9 @@ const scrolled =
 const paned =
   (by: number) =>
   (model: SimulatorModel): SimulatorModel => {
-    const place = (PANEL_IDS.indexOf(model.focus) + by + PANEL_IDS.length) % PANEL_IDS.length;
-    return { ...model, focus: PANEL_IDS[place]! };
+    const panels = PANEL_IDS.filter((id) => id !== 'guide' || model.guide !== undefined);
+    const place = (panels.indexOf(model.focus) + by + panels.length) % panels.length;
+    return { ...model, focus: panels[place]! };
   };
 
 const sped =
@@ -105,6 +104,10 @@ const sped =
     };
   };
 
+/** A run stops at what the lesson has a note on, too. */
+const withNotes = ({ guide, run }: SimulatorModel, condition: Partial<Condition>): Partial<Condition> =>
+  guide?.technique === run.technique.id ? { ...condition, positions: guide.notes.map(({ at }) => at) } : condition;
+
 type Act = (model: SimulatorModel) => SimulatorModel;
 
 const ACTIONS: Readonly<Record<Exclude<SimulatorAction, 'leave'>, Act>> = {
@@ -117,8 +120,8 @@ const ACTIONS: Readonly<Record<Exclude<SimulatorAction, 'leave'>, Act>> = {
   exit: (model) => searchFrom(model, 1, { event: 'exit' }),
   'exit-back': (model) => searchFrom(model, -1, { event: 'exit' }),
   play: (model) => ({ ...model, isPlaying: !model.isPlaying && !model.standing.isEnd }),
-  run: (model) => searchFrom(model, 1, {}),
-  'run-back': (model) => searchFrom(model, -1, {}),
+  run: (model) => searchFrom(model, 1, withNotes(model, {})),
+  'run-back': (model) => searchFrom(model, -1, withNotes(model, {})),
   start: (model) => movedTo(model, 0),
   end: (model) => begin(model, { kind: 'go', to: model.run.limit, from: model.standing.at }),
   down: scrolled(1),

@@ -33,7 +33,7 @@ export function press(model: SimulatorModel, ...keys: string[]): SimulatorModel 
   for (const key of keys) {
     [now] = simulatorScreen.update(now, { kind: 'key', key, atMs: 0 });
     for (let slices = 0; now.job !== undefined && slices < 5000; slices++) {
-      [now] = simulatorScreen.update(now, { kind: 'continue-run' });
+      [now] = simulatorScreen.update(now, { kind: 'work', atMs: 0 });
     }
   }
   return now;

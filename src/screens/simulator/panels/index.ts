@@ -1,12 +1,14 @@
 import type { PanelId } from '../panel-ids.ts';
 import { disassemblyPanel, memoryPanel, sourcePanel } from './code.ts';
 import { breakpointsPanel, consolePanel, costPanel, countersPanel, pastPanel, roadPanel } from './events.ts';
+import { guidePanel } from './guide.ts';
 import type { Panel } from './panel.ts';
 import { modesPanel, pagingPanel, registersPanel } from './processor.ts';
 import { techniquePanel } from './technique.ts';
 
 /** What every pane of the simulator shows. */
 export const PANELS: Readonly<Record<PanelId, Panel>> = {
+  guide: guidePanel,
   source: sourcePanel,
   registers: registersPanel,
   road: roadPanel,
