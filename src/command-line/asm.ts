@@ -10,12 +10,13 @@ import { UsageError } from './usage-error.ts';
 export const asm: Command = {
   name: 'asm',
   summary: 'command.asm.summary',
-  arguments: [{ name: 'command.asm.program', summary: 'command.asm.programIs', isRequired: true }],
+  arguments: [{ name: 'command.asm.program', summary: 'command.asm.programIs', isRequired: true, choices: 'file' }],
   options: [
-    { flags: '-o, --output <FILE>', summary: 'command.asm.output' },
+    { flags: '-o, --output <FILE>', summary: 'command.asm.output', choices: 'file' },
     { flags: '--listing', summary: 'command.asm.listing' },
-    { flags: '--app <APP>', summary: 'command.asm.app' },
+    { flags: '--app <APP>', summary: 'command.asm.app', choices: 'file' },
   ],
+  examples: [{ line: 'anillo asm boot.asm -o boot.bin', says: 'example.asm' }],
   async act(call: Call): Promise<ExitCode> {
     const file = call.arguments[0]!;
     const target = whereTo(file, call);

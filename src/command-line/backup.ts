@@ -5,8 +5,9 @@ import { withLearnerStore } from './open-learner-store.ts';
 export const backup: Command = {
   name: 'backup',
   summary: 'command.backup.summary',
-  arguments: [{ name: 'command.backup.file', summary: 'command.backup.fileIs', isRequired: true }],
+  arguments: [{ name: 'command.backup.file', summary: 'command.backup.fileIs', isRequired: true, choices: 'file' }],
   options: [],
+  examples: [{ line: 'anillo backup anillo-1.db', says: 'example.backup' }],
   async act(call: Call): Promise<ExitCode> {
     const file = call.arguments[0]!;
     const { backUp } = await import('../store/back-up.ts');

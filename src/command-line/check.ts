@@ -15,8 +15,11 @@ import { FailedError } from './failed-error.ts';
 export const check: Command = {
   name: 'check',
   summary: 'command.check.summary',
-  arguments: [{ name: 'command.check.folder', summary: 'command.check.folderIs', isRequired: false }],
+  arguments: [
+    { name: 'command.check.folder', summary: 'command.check.folderIs', isRequired: false, choices: 'folder' },
+  ],
   options: [],
+  examples: [{ line: 'anillo check ./lessons', says: 'example.check' }],
   async act(call: Call): Promise<ExitCode> {
     const { settings, surroundings } = call;
     const { translate, language } = settings;

@@ -30,7 +30,7 @@ export async function runCommandLine(
     if (choice === undefined) return 0;
     const settings = readSettings(choice.options, { language, translate }, surroundings);
     const runForLine: Call['runForLine'] = (words, around) => runCommandLine(words, around, tableForLines(table));
-    return await choice.command.act({ ...choice, settings, surroundings, runForLine });
+    return await choice.command.act({ ...choice, settings, surroundings, runForLine, commands: table });
   } catch (error) {
     return fail(error, translate, surroundings);
   }

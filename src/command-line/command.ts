@@ -1,4 +1,5 @@
 import type { PhraseKey, PhraseValues } from '../language/translate.ts';
+import type { ChoiceId } from './choice-id.ts';
 import type { Settings } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -13,6 +14,8 @@ export interface Command {
   readonly options: readonly CommandOption[];
   /** True where it may be asked for over a line: it touches nothing but the learner's own. */
   readonly isForLines?: boolean;
+  /** How it is used: help ends with them. */
+  readonly examples: readonly CommandExample[];
   act(call: Call): Promise<ExitCode>;
 }
 
@@ -22,6 +25,8 @@ export interface CommandArgument {
   readonly name: PhraseKey;
   readonly summary: PhraseKey;
   readonly isRequired: boolean;
+  /** What a shell offers there. */
+  readonly choices?: ChoiceId;
 }
 
 /** What a command is given by name. */
@@ -33,6 +38,14 @@ export interface CommandOption {
   readonly values?: PhraseValues;
   /** True where it names a file of this computer, which nobody may who comes by a line. */
   readonly namesFile?: boolean;
+  /** What a shell offers as its value. */
+  readonly choices?: ChoiceId;
+}
+
+/** A line to type, and what it does. */
+export interface CommandExample {
+  readonly line: string;
+  readonly says: PhraseKey;
 }
 
 /** One use of a command. */
@@ -44,4 +57,6 @@ export interface Call {
   readonly surroundings: Surroundings;
   /** Understands and does what somebody asks for who came by a line. */
   readonly runForLine: (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>;
+  /** All commands that there are. */
+  readonly commands: readonly Command[];
 }

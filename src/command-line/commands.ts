@@ -3,6 +3,8 @@ import { backup } from './backup.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
+import { completion } from './completion.ts';
+import { help } from './help.ts';
 import { host } from './host.ts';
 import { lesson } from './lesson.ts';
 import { progress } from './progress.ts';
@@ -28,4 +30,6 @@ export const commands: readonly Command[] = [
   serve,
   backup,
   restore,
+  completion,
+  help,
 ];

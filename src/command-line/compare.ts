@@ -18,12 +18,18 @@ const KNOWN = WORKLOADS.map(({ id, program }) => `${id} ${program}`).join(', ');
 export const compare: Command = {
   name: 'compare',
   summary: 'command.compare.summary',
-  arguments: [{ name: 'command.compare.program', summary: 'command.compare.programIs', isRequired: false }],
+  arguments: [
+    { name: 'command.compare.program', summary: 'command.compare.programIs', isRequired: false, choices: 'file' },
+  ],
   options: [
-    { flags: '--workload <NAME>', summary: 'command.compare.workload', values: { known: KNOWN } },
+    { flags: '--workload <NAME>', summary: 'command.compare.workload', values: { known: KNOWN }, choices: 'workload' },
     { flags: '--json', summary: 'command.compare.json' },
     { flags: '--costs', summary: 'command.compare.costs' },
     { flags: '--limit <N>', summary: 'command.compare.limit', values: { count: DEFAULT_LIMIT } },
+  ],
+  examples: [
+    { line: 'anillo compare --workload W3', says: 'example.compare' },
+    { line: 'anillo compare --costs', says: 'example.costs' },
   ],
   async act(call: Call): Promise<ExitCode> {
     const { settings, surroundings, options } = call;

@@ -8,8 +8,9 @@ export const host: Command = {
   arguments: [],
   options: [
     { flags: '--json', summary: 'command.host.json' },
-    { flags: '--root <DIR>', summary: 'command.host.root' },
+    { flags: '--root <DIR>', summary: 'command.host.root', choices: 'folder' },
   ],
+  examples: [{ line: 'anillo host', says: 'example.host' }],
   async act(call: Call): Promise<ExitCode> {
     const { readHost } = await import('../host/read-host.ts');
     const { root } = call.options;

@@ -12,8 +12,14 @@ export const lesson: Command = {
   name: 'lesson',
   summary: 'command.lesson.summary',
   isForLines: true,
-  arguments: [{ name: 'command.quiz.lesson', summary: 'command.lesson.lessonIs', isRequired: false }],
+  arguments: [
+    { name: 'command.quiz.lesson', summary: 'command.lesson.lessonIs', isRequired: false, choices: 'lesson' },
+  ],
   options: [{ flags: '--questions', summary: 'command.lesson.questions' }],
+  examples: [
+    { line: 'anillo lesson', says: 'example.lessons' },
+    { line: 'anillo lesson 3 --questions', says: 'example.lesson' },
+  ],
   async act(call: Call): Promise<ExitCode> {
     const shelf = await openShelf(call);
     const [name] = call.arguments;

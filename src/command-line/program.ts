@@ -2,7 +2,8 @@ import { Argument, Command as Program, Option } from 'commander';
 
 import packageRecord from '../../package.json' with { type: 'json' };
 import type { PhraseKey, Translate } from '../language/translate.ts';
-import type { Call, Command, CommandOption } from './command.ts';
+import type { Call, Command, CommandExample, CommandOption } from './command.ts';
+import { globalOptions } from './global-options.ts';
 import type { GlobalOptions } from './settings.ts';
 import type { Output } from './surroundings.ts';
 
@@ -12,16 +13,6 @@ export interface Choice {
   readonly arguments: readonly string[];
   readonly options: Call['options'] & GlobalOptions;
 }
-
-/** The options that every command takes. */
-const globalOptions: readonly CommandOption[] = [
-  { flags: '--lang <es|en>', summary: 'command.option.lang' },
-  { flags: '--plain', summary: 'command.option.plain' },
-  { flags: '--ascii', summary: 'command.option.ascii' },
-  { flags: '--no-color', summary: 'command.option.noColor' },
-  { flags: '--data <DIR>', summary: 'command.option.data', namesFile: true },
-  { flags: '--lessons <DIR>', summary: 'command.option.lessons', namesFile: true },
-];
 
 /** The titles that commander writes in English, whatever it is told. */
 const titles: Readonly<Record<string, PhraseKey>> = {
@@ -60,6 +51,7 @@ export function createProgram(
   const everywhere = globalOptions.filter(({ namesFile }) => !(isForLine && namesFile));
   const addGlobal = (level: Program) => addGlobalOptions(level, everywhere, translate);
   addGlobal(program);
+  program.addHelpText('after', () => examplesText(usualExamples, translate));
   for (const command of commands) addGlobal(addCommand(program, command, translate, choose));
   return program;
 }
@@ -86,7 +78,20 @@ function addCommand(
   for (const { flags, summary, values } of command.options) child.option(flags, translate(summary, values));
   for (const argument of command.arguments) child.addArgument(createArgument(argument, translate));
   child.usage([...child.registeredArguments.map(argumentTerm), translate('command.optionsMark')].join(' '));
+  child.addHelpText('after', () => examplesText(command.examples, translate));
   return child.action(() => choose({ command, arguments: child.args, options: allOptions(program, child) }));
+}
+
+/** How one begins. */
+const usualExamples: readonly CommandExample[] = [
+  { line: 'anillo', says: 'example.tutor' },
+  { line: 'anillo lesson 0', says: 'example.firstLesson' },
+  { line: 'anillo help start', says: 'example.start' },
+];
+
+function examplesText(examples: readonly CommandExample[], translate: Translate): string {
+  const lines = examples.map(({ line, says }) => `  ${line}\n      ${translate(says)}`);
+  return `\n${translate('command.title.examples')}\n${lines.join('\n')}`;
 }
 
 function createArgument({ name, summary, isRequired }: Command['arguments'][number], translate: Translate): Argument {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { readBounded } from '../library/read-bounded.ts';
 import { dayOf } from '../quiz/attempt.ts';
 import type { Call, Command, ExitCode } from './command.ts';
+import { formats } from './formats.ts';
 import { FailedError } from './failed-error.ts';
 import { openPainter } from './open-desk.ts';
 import { type LearnerStore, withLearnerStore } from './open-learner-store.ts';
@@ -11,8 +12,6 @@ import { UsageError } from './usage-error.ts';
 
 /** No progress file is longer. */
 const IMPORT_LIMIT_BYTES = 100_000_000;
-
-const formats = ['json', 'csv'] as const;
 
 type Format = (typeof formats)[number];
 
@@ -23,9 +22,13 @@ export const progress: Command = {
   isForLines: true,
   arguments: [],
   options: [
-    { flags: '--export <FILE>', summary: 'command.progress.export', namesFile: true },
-    { flags: '--import <FILE>', summary: 'command.progress.import', namesFile: true },
-    { flags: '--format <json|csv>', summary: 'command.progress.format' },
+    { flags: '--export <FILE>', summary: 'command.progress.export', namesFile: true, choices: 'file' },
+    { flags: '--import <FILE>', summary: 'command.progress.import', namesFile: true, choices: 'file' },
+    { flags: '--format <json|csv>', summary: 'command.progress.format', choices: 'format' },
+  ],
+  examples: [
+    { line: 'anillo progress', says: 'example.progress' },
+    { line: 'anillo progress --export anillo.json', says: 'example.export' },
   ],
   async act(call: Call): Promise<ExitCode> {
     const { export: target, import: source } = call.options;

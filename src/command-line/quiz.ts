@@ -25,14 +25,18 @@ export const quiz: Command = {
   name: 'quiz',
   summary: 'command.quiz.summary',
   isForLines: true,
-  arguments: [{ name: 'command.quiz.lesson', summary: 'command.quiz.lessonIs', isRequired: false }],
+  arguments: [{ name: 'command.quiz.lesson', summary: 'command.quiz.lessonIs', isRequired: false, choices: 'lesson' }],
   options: [
     { flags: '--count <N>', summary: 'command.quiz.count', values: { count: DEFAULT_COUNT } },
     { flags: '--seconds <S>', summary: 'command.quiz.seconds' },
     { flags: '--total-seconds <S>', summary: 'command.quiz.totalSeconds' },
     { flags: '--seed <N>', summary: 'command.quiz.seed' },
-    { flags: '--kinds <LIST>', summary: 'command.quiz.kinds', values: { kinds: kindIds.join(', ') } },
+    { flags: '--kinds <LIST>', summary: 'command.quiz.kinds', values: { kinds: kindIds.join(', ') }, choices: 'kind' },
     { flags: '--exam', summary: 'command.quiz.exam' },
+  ],
+  examples: [
+    { line: 'anillo quiz 3 --count 5', says: 'example.quiz' },
+    { line: 'anillo quiz --kinds predict,path --seed 7', says: 'example.quizSeed' },
   ],
   async act(call: Call): Promise<ExitCode> {
     const wishes = readWishes(call);

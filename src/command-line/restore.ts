@@ -5,8 +5,9 @@ import { storeFile } from './open-learner-store.ts';
 export const restore: Command = {
   name: 'restore',
   summary: 'command.restore.summary',
-  arguments: [{ name: 'command.backup.file', summary: 'command.restore.fileIs', isRequired: true }],
+  arguments: [{ name: 'command.backup.file', summary: 'command.restore.fileIs', isRequired: true, choices: 'file' }],
   options: [],
+  examples: [{ line: 'anillo restore anillo-1.db', says: 'example.restore' }],
   async act(call: Call): Promise<ExitCode> {
     const file = call.arguments[0]!;
     const { settings, surroundings } = call;

@@ -23,6 +23,7 @@ export const review: Command = {
   isForLines: true,
   arguments: [],
   options: [{ flags: '--count <N>', summary: 'command.review.count', values: { count: DEFAULT_COUNT } }],
+  examples: [{ line: 'anillo review --count 20', says: 'example.review' }],
   async act(call: Call): Promise<ExitCode> {
     const count = readCount(call, 'count', DEFAULT_COUNT);
     if (count === 0) throw new UsageError('command.quiz.notPositive', { option: '--count' });

@@ -20,15 +20,19 @@ const TOLD_SLICE = 20_000;
 export const run: Command = {
   name: 'run',
   summary: 'command.run.summary',
-  arguments: [{ name: 'command.run.program', summary: 'command.run.programIs', isRequired: true }],
+  arguments: [{ name: 'command.run.program', summary: 'command.run.programIs', isRequired: true, choices: 'file' }],
   options: [
-    { flags: '--technique <ID>', summary: 'command.run.technique' },
-    { flags: '--app <APP>', summary: 'command.run.app' },
+    { flags: '--technique <ID>', summary: 'command.run.technique', choices: 'technique' },
+    { flags: '--app <APP>', summary: 'command.run.app', choices: 'file' },
     { flags: '--set <NAME=VALUE,...>', summary: 'command.run.set' },
     { flags: '--json', summary: 'command.run.json' },
     { flags: '--limit <N>', summary: 'command.run.limit', values: { count: DEFAULT_LIMIT } },
     { flags: '--from <N>', summary: 'command.run.from' },
     { flags: '--to <N>', summary: 'command.run.to' },
+  ],
+  examples: [
+    { line: 'anillo run trap.asm --technique kvm', says: 'example.run' },
+    { line: 'anillo run kernel.asm --app app.asm --json', says: 'example.runApp' },
   ],
   async act(call: Call): Promise<ExitCode> {
     const range = { from: readCount(call, 'from', 0), to: readCount(call, 'to', Infinity) };

@@ -28,10 +28,14 @@ export const serve: Command = {
   options: [
     { flags: '--listen <ADDRESS>', summary: 'command.serve.listen' },
     { flags: '--port <N>', summary: 'command.serve.port', values: { port: String(USUAL_PORT) } },
-    { flags: '--motd <FILE>', summary: 'command.serve.motd' },
-    { flags: '--host-key <FILE>', summary: 'command.serve.hostKey' },
-    { flags: '--log <FILE>', summary: 'command.serve.log' },
+    { flags: '--motd <FILE>', summary: 'command.serve.motd', choices: 'file' },
+    { flags: '--host-key <FILE>', summary: 'command.serve.hostKey', choices: 'file' },
+    { flags: '--log <FILE>', summary: 'command.serve.log', choices: 'file' },
     ...limitFlags,
+  ],
+  examples: [
+    { line: 'anillo serve --listen 127.0.0.1', says: 'example.serve' },
+    { line: 'anillo serve --port 22 --log /var/log/anillo.jsonl', says: 'example.serveLog' },
   ],
   act: keepServing,
 };

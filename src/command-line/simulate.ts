@@ -13,13 +13,14 @@ import { hasFullScreen, openFullScreen } from './tutor.ts';
 export const simulate: Command = {
   name: 'simulate',
   summary: 'command.simulate.summary',
-  arguments: [{ name: 'command.run.program', summary: 'command.run.programIs', isRequired: true }],
+  arguments: [{ name: 'command.run.program', summary: 'command.run.programIs', isRequired: true, choices: 'file' }],
   options: [
-    { flags: '--technique <ID>', summary: 'command.run.technique' },
-    { flags: '--app <APP>', summary: 'command.run.app' },
+    { flags: '--technique <ID>', summary: 'command.run.technique', choices: 'technique' },
+    { flags: '--app <APP>', summary: 'command.run.app', choices: 'file' },
     { flags: '--set <NAME=VALUE,...>', summary: 'command.run.set' },
     { flags: '--at <N>', summary: 'command.simulate.at' },
   ],
+  examples: [{ line: 'anillo simulate trap.asm --technique kvm', says: 'example.simulate' }],
   async act(call: Call): Promise<ExitCode> {
     const preset = await chosenTechnique(call);
     if (call.options.set === '?') {

@@ -18,6 +18,7 @@ export const tutor: Command = {
   summary: 'command.description',
   arguments: [],
   options: [],
+  examples: [],
   act: openTutor,
 };
 

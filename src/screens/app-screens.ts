@@ -24,6 +24,9 @@ const screens = {
   simulator: simulation,
 } as const satisfies Record<ScreenId, unknown>;
 
+/** The names of the screens, in the order of the table. */
+export const screenIds = Object.keys(screens) as readonly ScreenId[];
+
 /** The screen of a name. */
 export function screenOf(id: ScreenId): AppScreen {
   // Safe: a model only ever meets the screen that began it.
