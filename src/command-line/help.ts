@@ -49,7 +49,12 @@ async function showTopic(text: string, call: Call): Promise<void> {
 }
 
 function writeCommand(name: string, { commands, settings, surroundings }: Call): void {
-  const program = createProgram(commands, settings.translate, surroundings.output, () => undefined);
+  const program = createProgram(
+    { commands, isForLine: false },
+    settings.translate,
+    surroundings.output,
+    () => undefined,
+  );
   program.commands.find((child) => child.name() === name)?.outputHelp();
 }
 
