@@ -46,7 +46,7 @@ async function keepServing(call: Call): Promise<ExitCode> {
   const port = readPort(call, 'port', USUAL_PORT);
   const key = await hostKey(call);
   const banner = readBanner(call);
-  const [{ openLog }, { Counts }, { openServer }, { openSharedStore }] = await Promise.all([
+  const [{ openLog }, { Counts }, { openServer }, { openStore }] = await Promise.all([
     import('../ssh/log.ts'),
     import('../ssh/counts.ts'),
     import('../ssh/server.ts'),
@@ -54,7 +54,7 @@ async function keepServing(call: Call): Promise<ExitCode> {
   ]);
   const log = openLog(typeof options.log === 'string' ? options.log : undefined);
   const { now } = call.surroundings;
-  const db = await openSharedStore(storeFile(call), now);
+  const db = await openStore(storeFile(call), now);
   try {
     const { register, receive } = await openHall(call, db);
     const house = { register, receive, limits, log, counts: new Counts(), now };

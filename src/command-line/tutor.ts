@@ -41,7 +41,14 @@ export async function openFullScreen(call: Call, first?: SessionParts['first']):
   await withLearnerStore(call, (store) =>
     runFullScreen({
       lessons,
-      learning: { ...store, newId: randomUUID, now, random, readHost: line === undefined ? readOwnHost : undefined },
+      learning: {
+        ...store,
+        newId: randomUUID,
+        now,
+        random,
+        readHost: line === undefined ? readOwnHost : undefined,
+        mayLead: line?.isTeacher ?? true,
+      },
       speak,
       wishes: { language, theme: 'dark', isAscii, isMotionOff: false, seconds: 0 },
       asked: {

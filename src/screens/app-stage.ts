@@ -8,6 +8,7 @@ import type { Simulate } from '../quiz/simulate.ts';
 import type { HostFacts } from '../virtualization/host-check/host-facts.ts';
 import type { Graded } from './feedback-view.ts';
 import type { KeyRecord } from './keys.ts';
+import type { ClassEffect, RoomState } from './room-state.ts';
 import type { SimulationOpening } from './simulator/opening.ts';
 import type { Style, ThemeName } from './style.ts';
 import type { ScreenMessage, Size, View } from './view.ts';
@@ -68,6 +69,10 @@ export interface Tutor {
   readonly wishes: Wishes;
   /** What was read of the computer, once somebody asked; withheld where it is not the learner's own. */
   readonly host?: HostFacts | 'withheld';
+  /** What the session knows of classes, once it was asked of one. */
+  readonly room?: RoomState;
+  /** True for who may open classes and lead them. */
+  readonly mayLead?: boolean;
 }
 
 /** Where a screen appears: what it knows, on what it is drawn, in which language. */
@@ -93,7 +98,8 @@ export type AppEffect =
       readonly canWait?: boolean;
     }
   | { readonly kind: 'keep-wish'; readonly name: string; readonly value: string }
-  | { readonly kind: 'read-host' };
+  | { readonly kind: 'read-host' }
+  | ClassEffect;
 
 /** An answer that is to be kept. */
 export interface GivenAnswer extends Graded {

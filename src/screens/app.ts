@@ -5,6 +5,7 @@ import { screenOf } from './app-screens.ts';
 import { cutText } from './app-frame.ts';
 import { helpPane } from './help.ts';
 import { actionOf, keysEverywhere } from './keys.ts';
+import type { RoomState } from './room-state.ts';
 import { themes, type ThemeName } from './style.ts';
 import type { ScreenMessage, Size, View } from './view.ts';
 
@@ -33,6 +34,8 @@ export type AppMessage =
   | { readonly kind: 'facts'; readonly facts: Facts }
   | { readonly kind: 'host'; readonly host: NonNullable<Tutor['host']> }
   | { readonly kind: 'trouble'; readonly text: string }
+  /** Something happened in the class, or came of a wish about it. */
+  | { readonly kind: 'room'; readonly room: RoomState; readonly atMs: number }
   /** The session ends: what is not kept yet must be now. */
   | { readonly kind: 'leave'; readonly atMs: number };
 
@@ -65,8 +68,14 @@ export function updateApp(model: AppModel, message: AppMessage, speak: Speak): N
   if (message.kind === 'host') return [{ ...model, tutor: { ...model.tutor, host: message.host } }, []];
   if (message.kind === 'trouble') return [{ ...model, trouble: message.text }, []];
   if (message.kind === 'leave') return left(model, message.atMs);
+  if (message.kind === 'room') return entered(model, message, speak);
   if (message.kind !== 'key') return toScreen(model, message, speak);
   return pressed({ ...model, trouble: undefined }, message, speak);
+}
+
+/** The class is as it is now; the screen on top may look at it, as when time has passed. */
+function entered(model: AppModel, { room, atMs }: Extract<AppMessage, { kind: 'room' }>, speak: Speak): Next {
+  return toScreen({ ...model, tutor: { ...model.tutor, room } }, { kind: 'tick', atMs }, speak);
 }
 
 /** What the screen on top has still to keep. */

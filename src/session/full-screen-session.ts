@@ -17,6 +17,9 @@ import { StoreError } from '../store/store-error.ts';
 import { FullScreen, type TerminalStreams } from '../terminal/full-screen.ts';
 import type { TerminalKind } from '../terminal/terminal-kind.ts';
 import type { PaintOptions } from '../terminal/view-painter.ts';
+import type { RoomState } from '../screens/room-state.ts';
+import { ClassLink } from './class-link.ts';
+import { hubOf } from './hub-of.ts';
 import { type Learning, readFacts } from './learner-facts.ts';
 import { LatestPlaces } from './latest-places.ts';
 import type { Notice, Notices } from './notices.ts';
@@ -54,7 +57,8 @@ export async function runFullScreen(parts: SessionParts): Promise<void> {
     parts.wishes,
   );
   const isNew = !kept.has('language');
-  const model = startApp({ lessons, facts, wishes }, streams.size(), {
+  const { mayLead = false } = learning;
+  const model = startApp({ lessons, facts, wishes, mayLead }, streams.size(), {
     ...{ isNew, speak },
     ...(parts.first && { first: parts.first }),
   });
@@ -77,6 +81,7 @@ class Session {
   #model: AppModel;
   readonly #parts: SessionParts;
   readonly #ending: Ending;
+  readonly #classes: ClassLink;
   readonly #painting: PaintQueue;
   readonly #undo: (() => void)[] = [];
   #screen: FullScreen | undefined;
@@ -97,6 +102,9 @@ class Session {
     this.#model = model;
     this.#parts = parts;
     this.#ending = ending;
+    const { learning } = parts;
+    const hear = (room: RoomState) => this.hear({ kind: 'room', room, atMs: learning.now() });
+    this.#classes = new ClassLink({ ...learning, hub: () => hubOf(learning.db), hear });
     this.#painting = parts.painting ?? new PaintQueue();
   }
 
@@ -216,7 +224,7 @@ class Session {
     try {
       while (this.#waiting.length > 0) {
         const [wanted] = this.#waiting;
-        const reply = await perform(wanted!, this.#parts.learning);
+        const reply = await perform(wanted!, { ...this.#parts.learning, classes: this.#classes });
         this.#waiting.shift();
         if (reply !== undefined) this.hear(reply);
         if (wanted!.effect.kind === 'keep-attempt') {
@@ -241,6 +249,7 @@ class Session {
     this.#waiting.push(...this.#places.take());
     await this.#performing;
     if (this.#waiting.length > 0) await this.#work();
+    this.#classes.close();
     this.#ending.resolve();
   }
 
@@ -250,6 +259,7 @@ class Session {
 
   #fail(error: unknown): void {
     this.#close();
+    this.#classes.close();
     this.#ending.reject(error);
   }
 

@@ -16,6 +16,10 @@ export interface Learning {
   readonly random: () => number;
   /** Reads the computer before which the learner sits; absent where they sit before another one. */
   readonly readHost?: (() => Promise<HostFacts>) | undefined;
+  /** True for who may open classes and lead them. */
+  readonly mayLead?: boolean;
+  /** The way to the learner and back, as it was measured last; absent where there is none. */
+  readonly roundTripMs?: () => number;
 }
 
 /** Everything that the store knows of a learner, as screens want it. */

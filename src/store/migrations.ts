@@ -69,4 +69,29 @@ export const migrations: readonly (readonly string[])[] = [
        value text not null
      )`,
   ],
+  [
+    `create table classes (
+       id text primary key,
+       code text not null,
+       teacher text not null,
+       title text not null,
+       created_at_ms bigint not null,
+       ended_at_ms bigint,
+       last_sequence bigint not null,
+       last_at_ms bigint not null
+     )`,
+    `create unique index open_classes_by_code on classes (code) where ended_at_ms is null`,
+    `create index classes_of_teacher on classes (teacher, created_at_ms)`,
+    `create table class_events (
+       class text not null references classes (id),
+       sequence bigint not null,
+       id text not null,
+       at_ms bigint not null,
+       author text not null,
+       kind text not null,
+       body text not null,
+       primary key (class, sequence)
+     )`,
+    `create unique index class_events_by_id on class_events (class, id)`,
+  ],
 ];

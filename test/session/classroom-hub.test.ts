@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+
+import type { EventBody } from '../../src/classroom/events/index.ts';
+import { drawJoinCode } from '../../src/classroom/join-code.ts';
+import { learnerView } from '../../src/classroom/learner-view.ts';
+import { usualSettings } from '../../src/classroom/settings.ts';
+import { seededRandom } from '../../src/quiz/random.ts';
+import type { RoomState } from '../../src/screens/room-state.ts';
+import { ClassLink } from '../../src/session/class-link.ts';
+import { ClassroomHub, type HubClass } from '../../src/session/classroom-hub.ts';
+import { eventsAfter } from '../../src/store/class-log.ts';
+import { createClass } from '../../src/store/classes.ts';
+import type { Db } from '../../src/store/db.ts';
+import { addLearner } from '../../src/store/learners.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { dueReviews } from '../../src/store/reviews.ts';
+import { SqliteDb } from '../../src/store/sqlite-db.ts';
+import { items, readBody, RIGHT, WRONG } from '../classroom/play.ts';
+import { freshFile, migrated } from '../store/stores.ts';
+
+const TEACHER = 'teacher';
+const settings = { ...usualSettings, title: 'Anillos', plan: [] };
+const memory = () => migrated(async () => new SqliteDb(':memory:', Date.now));
+const hubFor = (db: Db, more = {}) =>
+  new ClassroomHub({ db, read: readBody, minutesEast: () => 0, rereadMs: 20, countMs: 5, ...more });
+
+async function begin(db: Db): Promise<string> {
+  const code = drawJoinCode(seededRandom(1));
+  const event = { id: 'first', by: TEACHER, kind: 'class-created', body: { code, settings } };
+  await createClass(db, { id: 'c', code, teacher: TEACHER, title: 'Anillos', event });
+  return code;
+}
+
+const opened: EventBody = {
+  kind: 'question-opened',
+  ...{ round: 0, lesson: 'kvm', item: items['single-choice'], vote: 1, limitMs: 60_000 },
+};
+
+let ids = 0;
+const say = (hub: ClassroomHub, by: string, body: Parameters<ClassroomHub['append']>[1]['body']) =>
+  hub.append('c', { id: `e${ids++}`, by, body });
+
+/** One session, and all that its screen was told. */
+function session(hub: ClassroomHub, db: Db, learner: string, { mayLead = false } = {}) {
+  const told: RoomState[] = [];
+  const link = new ClassLink({
+    ...{ db, learner, mayLead, random: seededRandom(1), hub: () => Promise.resolve(hub) },
+    hear: (room) => void told.push(room),
+  });
+  return { link, told, last: () => told.at(-1) };
+}
+
+describe('the hub of a process', () => {
+  it('gives everybody who watches a class the very same value, with all that was said', async () => {
+    const db = await memory();
+    await begin(db);
+    const hub = hubFor(db);
+    const heard: (HubClass | undefined)[] = Array.from({ length: 40 });
+    const watches = await Promise.all(
+      heard.map((_, index) => hub.watch('c', { who: `l${index}`, hear: (now) => void (heard[index] = now) })),
+    );
+    await Promise.all(
+      heard.map((_, index) =>
+        say(hub, `l${index}`, { kind: 'learner-joined', name: `Learner ${index}`, language: 'es' }),
+      ),
+    );
+    await say(hub, TEACHER, opened);
+    const given = { kind: 'answer-given', round: 0, response: RIGHT, roundTripMs: 0, language: 'es' } as const;
+    await Promise.all(heard.map((_, index) => say(hub, `l${index}`, given)));
+    await expect.poll(() => heard.every((now) => now?.classroom.rounds[0]?.answers.size === 40)).toBe(true);
+    expect(new Set(heard).size).toBe(1);
+    expect(heard[0]?.present.size).toBe(40);
+    for (const watch of watches) watch?.leave();
+    expect(hub.size).toBe(0);
+    await db.close();
+  });
+
+  it('loses no news, however sayings and readings meet', async () => {
+    const db = await memory();
+    await begin(db);
+    // Slower than any reading: what a hint does not bring, nothing does.
+    const hub = hubFor(db, { rereadMs: 1e6 });
+    let now: HubClass | undefined;
+    await hub.watch('c', { who: TEACHER, hear: (one) => void (now = one) });
+    for (let round = 0; round < 30; round++) {
+      const some = Array.from({ length: 1 + (round % 7) }, () =>
+        say(hub, TEACHER, { kind: 'class-locked', isLocked: round % 2 === 0 }),
+      );
+      await Promise.all(some);
+      expect(now?.classroom.isLocked).toBe(round % 2 === 0);
+      expect(now?.classroom.sequence).toBe((await eventsAfter(db, 'c', 0)).length);
+    }
+    hub.close();
+    await db.close();
+  });
+
+  it('tells what only moves a counter to its author at once, to the others soon and once', async () => {
+    const db = await memory();
+    await begin(db);
+    const hub = hubFor(db, { countMs: 40 });
+    const heard = { ana: 0, wall: 0 };
+    await hub.watch('c', { who: 'ana', hear: () => void (heard.ana += 1) });
+    await hub.watch('c', { who: 'wall', hear: () => void (heard.wall += 1) });
+    await say(hub, 'ana', { kind: 'learner-joined', name: 'Ana', language: 'es' });
+    await say(hub, TEACHER, opened);
+    const before = { ...heard };
+    for (const response of [RIGHT, WRONG, RIGHT]) {
+      await say(hub, 'ana', { kind: 'answer-given', round: 0, response, roundTripMs: 0, language: 'es' });
+    }
+    expect(heard.ana - before.ana).toBe(3);
+    expect(heard.wall - before.wall).toBe(0);
+    await expect.poll(() => heard.wall - before.wall).toBe(1);
+    hub.close();
+    await db.close();
+  });
+
+  it('sees what another process says, without any hint', async () => {
+    const file = freshFile();
+    const [mine, theirs] = [await openStore(file), await openStore(file)];
+    await begin(mine);
+    const [here, there] = [hubFor(mine), hubFor(theirs)];
+    let now: HubClass | undefined;
+    await here.watch('c', { who: TEACHER, hear: (one) => void (now = one) });
+    await say(there, 'ana', { kind: 'learner-joined', name: 'Ana', language: 'es' });
+    await expect.poll(() => now?.classroom.learners.has('ana'), { timeout: 60_000 }).toBe(true);
+    here.close();
+    await Promise.all([mine.close(), theirs.close()]);
+  });
+
+  it('takes nothing from who may not say it, and finds no class where there is none', async () => {
+    const db = await memory();
+    await begin(db);
+    const hub = hubFor(db);
+    await hub.watch('c', { who: 'eve', hear: () => undefined });
+    expect(await say(hub, 'eve', opened)).toBe('notYours');
+    expect(await hub.watch('none', { who: 'eve', hear: () => undefined })).toBeUndefined();
+    expect(await eventsAfter(db, 'c', 1)).toEqual([]);
+    hub.close();
+    await db.close();
+  });
+});
+
+describe('a session', () => {
+  it('joins by a code, answers, and comes back to where it was', async () => {
+    const db = await memory();
+    const code = await begin(db);
+    const hub = hubFor(db);
+    const ana = session(hub, db, 'ana');
+    const joining = { name: ' Íñiga  Núñez', language: 'es', eventId: 'j1' } as const;
+    await ana.link.join(code.toLowerCase(), joining);
+    await say(hub, TEACHER, opened);
+    await ana.link.answer({ round: 0, response: RIGHT }, 'es', 'a1');
+    const view = () => learnerView(ana.last()!.watched!.classroom, 'ana', Date.now());
+    expect(view()).toMatchObject({ me: { name: 'Íñiga Núñez' }, asked: [{ response: RIGHT, isRevealed: false }] });
+    ana.link.close();
+    const again = session(hub, db, 'ana');
+    await again.link.join(code, { ...joining, name: 'Another', eventId: 'j2' });
+    expect(learnerView(again.last()!.watched!.classroom, 'ana', Date.now())).toMatchObject({
+      me: { name: 'Íñiga Núñez' },
+      asked: [{ response: RIGHT }],
+    });
+    hub.close();
+    await db.close();
+  });
+
+  it('is told why it cannot come in, also where two want one name at the same moment', async () => {
+    const db = await memory();
+    const code = await begin(db);
+    const hub = hubFor(db);
+    const join = async (learner: string, name: string, typed = code) => {
+      const one = session(hub, db, learner);
+      await one.link.join(typed, { name, language: 'en', eventId: `j-${learner}` });
+      return one.last()?.refusal;
+    };
+    const both = await Promise.all([join('a', 'Ana'), join('b', 'ANA')]);
+    expect(both.filter((why) => why === 'taken')).toHaveLength(1);
+    expect(await join('c', 'Pаblo')).toBe('scripts');
+    expect(await join('d', 'Dora', 'CDFG2')).toBe('noClass');
+    await say(hub, TEACHER, { kind: 'class-locked', isLocked: true });
+    expect(await join('e', 'Eva')).toBe('locked');
+    hub.close();
+    await db.close();
+  });
+
+  it('opens a class only where it may lead, and once, however often it tries', async () => {
+    const db = await memory();
+    const hub = hubFor(db);
+    const eve = session(hub, db, 'eve');
+    await eve.link.create(settings, 'k-1');
+    expect(eve.last()?.refusal).toBe('notYours');
+    const teacher = session(hub, db, TEACHER, { mayLead: true });
+    await teacher.link.create(settings, 'k-2');
+    await teacher.link.create(settings, 'k-2');
+    await teacher.link.list();
+    expect(teacher.last()).toMatchObject({ classes: [{ title: 'Anillos' }], watched: { me: TEACHER } });
+    await eve.link.watch(teacher.last()!.watched!.id);
+    expect(eve.last()).toMatchObject({ watched: undefined, refusal: 'notYours' });
+    hub.close();
+    await db.close();
+  });
+
+  it('finds what it missed in the deck when the class is over, each answer once', async () => {
+    const db = await memory();
+    const code = await begin(db);
+    await addLearner(db, { id: 'ana', name: 'Ana' });
+    const hub = hubFor(db);
+    const ana = session(hub, db, 'ana');
+    await ana.link.join(code, { name: 'Ana', language: 'es', eventId: 'j' });
+    await session(hub, db, 'guest').link.join(code, { name: 'Guest', language: 'en', eventId: 'g' });
+    await say(hub, TEACHER, opened);
+    await ana.link.answer({ round: 0, response: WRONG }, 'es', 'a');
+    await say(hub, TEACHER, { kind: 'class-ended' });
+    const due = () => dueReviews(db, 'ana', Date.now() + 1e9);
+    await expect.poll(async () => (await due()).map(({ question }) => question)).toEqual(['q-single']);
+    expect(await db.all('select learner, mode, share from attempts')).toEqual([
+      { learner: 'ana', mode: 'class', share: 0 },
+    ]);
+    hub.close();
+    await db.close();
+  });
+});
