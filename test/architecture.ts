@@ -33,6 +33,7 @@ const purePackages: Readonly<Record<string, readonly string[]>> = {
   lesson: ['zod', 'yaml', 'string-width'],
   classroom: ['zod', 'string-width'],
   screens: ['string-width'],
+  language: ['string-width'],
 };
 
 /** A package that wraps something outside is known to one room only. */

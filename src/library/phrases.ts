@@ -24,8 +24,16 @@ export function createTranslate(language: Language): Translate {
     resources: { [language]: { translation: withEveryPluralForm(locales[language], language) } },
     interpolation: { useRawValueToEscape: true, escape: (value: unknown) => shown(value, language) },
   });
-  return (key, values = {}) =>
-    phrases.t(key, { replace: values, nest: false, ...(typeof values.count === 'number' && { count: values.count }) });
+  // A phrase without gaps is always the same, and screens say some hundred of them with every key.
+  const whole = new Map<string, string>();
+  return (key, values) => {
+    const known = values === undefined ? whole.get(key) : undefined;
+    if (known !== undefined) return known;
+    const count = typeof values?.count === 'number' ? { count: values.count } : {};
+    const said = phrases.t(key, { replace: values ?? {}, nest: false, ...count });
+    if (values === undefined) whole.set(key, said);
+    return said;
+  };
 }
 
 function shown(value: unknown, language: Language): string {

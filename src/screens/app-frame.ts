@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../language/text-width.ts';
 
 import type { Stage } from './app-stage.ts';
 import { keyName, type KeyRecord } from './keys.ts';
@@ -51,7 +51,7 @@ function headLine(trail: string, right: Line, { size, style }: Stage): Line {
   ];
   const room = size.columns - widthOf(mark) - widthOf(right) - 2;
   const shown = cutText(trail, room, isAscii);
-  const gap = ' '.repeat(Math.max(1, room - stringWidth(shown) + 1));
+  const gap = ' '.repeat(Math.max(1, room - textWidth(shown) + 1));
   return [...mark, { text: shown }, { text: gap }, ...right];
 }
 
@@ -81,16 +81,16 @@ function keysLine(keys: readonly KeyRecord[], { size, style, translate }: Stage)
 const GAP = 3;
 
 export function widthOf(line: Line): number {
-  return line.reduce((sum, { text }) => sum + stringWidth(text), 0);
+  return line.reduce((sum, { text }) => sum + textWidth(text), 0);
 }
 
 /** A text that is too wide ends in a mark. */
 export function cutText(text: string, room: number, isAscii: boolean): string {
-  if (stringWidth(text) <= room) return text;
+  if (textWidth(text) <= room) return text;
   const mark = isAscii ? '...' : '…';
   let cut = '';
   for (const character of text) {
-    if (stringWidth(cut + character) > room - mark.length) break;
+    if (textWidth(cut + character) > room - mark.length) break;
     cut += character;
   }
   return cut.trimEnd() + mark;
@@ -99,7 +99,7 @@ export function cutText(text: string, room: number, isAscii: boolean): string {
 /** A text filled with blanks, or cut, to a width. */
 export function fillText(text: string, width: number, isAscii: boolean): string {
   const cut = cutText(text, width, isAscii);
-  return cut + ' '.repeat(Math.max(0, width - stringWidth(cut)));
+  return cut + ' '.repeat(Math.max(0, width - textWidth(cut)));
 }
 
 /** A share as a bar. */
@@ -127,7 +127,7 @@ function foldLine(line: Line, width: number): Line[] {
   let used = 0;
   for (const span of line) {
     for (const character of span.text) {
-      const wide = stringWidth(character);
+      const wide = textWidth(character);
       if (used + wide > width) {
         folded.push([]);
         used = 0;
@@ -146,7 +146,7 @@ function foldLine(line: Line, width: number): Line[] {
 /** A whole row in the style of what is selected. */
 export function selectedLine(line: Line, width: number): Line {
   const text = line.map((span) => span.text).join('');
-  return [{ text: text + ' '.repeat(Math.max(0, width - stringWidth(text))), style: 'selected' }];
+  return [{ text: text + ' '.repeat(Math.max(0, width - textWidth(text))), style: 'selected' }];
 }
 
 /** A pop-up in the middle of the screen, as tall as its lines. */

@@ -1,99 +1,99 @@
 import type { GlossaryEntry } from '../lesson/schema.ts';
-import type { AppScreen, Stage } from './app-stage.ts';
-import { type Body, bodyOf, clampScroll, cutText, fillText, frameView, indented, selectedLine } from './app-frame.ts';
-import { paperOn, termsOf } from './app-paper.ts';
-import { actionOf, backKey, keysEverywhere, type KeyRecord } from './keys.ts';
-import { markupView } from './markup-view.ts';
-import type { Line, Pane } from './view.ts';
+import type { AppEffect, AppScreen, Stage } from './app-stage.ts';
+import { findTerms, relatedTerms } from './glossary-find.ts';
+import { type GlossaryModel, glossaryView } from './glossary-view.ts';
+import { actionOf, backKey, type KeyRecord } from './keys.ts';
 
-/** Which term the cursor stands on. */
-export interface GlossaryModel {
-  readonly cursor: number;
-}
-
-const glossaryKeys = [
-  { action: 'down', keys: ['down', 'j'], shown: '↑↓', help: 'screens.help.down', hint: 'screens.hint.move' },
-  { action: 'up', keys: ['up', 'k'], help: 'screens.help.up' },
-  { action: 'page', keys: ['space', 'pagedown'], help: 'screens.lesson.helpPage' },
-  { action: 'pageBack', keys: ['pageup', 'b'], help: 'screens.lesson.helpPageBack' },
-  { action: 'first', keys: ['home', 'g'], help: 'screens.help.first' },
-  { action: 'last', keys: ['end', 'G'], help: 'screens.help.last' },
-  backKey,
+export const glossaryKeys = [
+  { action: 'search', keys: [], shown: 'a-z', help: 'screens.glossary.helpSearch', hint: 'screens.hint.search' },
+  { action: 'down', keys: ['down', 'ctrl-n'], shown: '↑↓', help: 'screens.help.down', hint: 'screens.hint.move' },
+  { action: 'up', keys: ['up', 'ctrl-p'], help: 'screens.help.up' },
+  { action: 'link', keys: ['tab', 'right'], help: 'screens.glossary.helpLink', hint: 'screens.hint.related' },
+  { action: 'list', keys: ['backtab', 'left'], help: 'screens.glossary.helpList' },
+  { action: 'follow', keys: ['enter'], help: 'screens.glossary.helpFollow' },
+  { action: 'erase', keys: ['backspace'], help: 'screens.glossary.helpErase' },
+  { action: 'page', keys: ['pagedown'], help: 'screens.lesson.helpPage' },
+  { action: 'pageBack', keys: ['pageup'], help: 'screens.lesson.helpPageBack' },
+  { action: 'first', keys: ['home'], help: 'screens.help.first' },
+  { action: 'last', keys: ['end'], help: 'screens.help.last' },
+  { ...backKey, keys: ['escape'] },
 ] as const satisfies readonly KeyRecord[];
 
-/** From this width on, the definition stands beside the terms. */
-const WIDE = 76;
-const LIST = 34;
+type Action = (typeof glossaryKeys)[number]['action'];
+type Next = readonly [GlossaryModel, readonly AppEffect[]];
 
-/** Every term of the course, in the order of the reader's language. */
+/** Every term of the course in both languages: typing finds, and one term leads to another. */
 export const glossaryScreen: AppScreen<GlossaryModel> = {
   keys: glossaryKeys,
-  start: ({ term }, stage) => ({
-    cursor: Math.max(
-      0,
-      entriesOf(stage).findIndex(({ id }) => id === term),
-    ),
-  }),
+  start: ({ term }, stage) => onTerm({ typed: '', cursor: 0, past: [] }, term, stage),
   update(model, message, stage) {
-    const action = message.kind === 'key' ? actionOf(glossaryKeys, message.key) : undefined;
-    if (action === undefined) return [model, []];
-    if (action === 'back') return [model, [{ kind: 'back' }]];
-    const { cursor } = model;
-    const last = entriesOf(stage).length - 1;
-    const to = { down: cursor + 1, up: cursor - 1, page: cursor + 10, pageBack: cursor - 10, first: 0, last }[action];
-    return [{ cursor: Math.max(0, Math.min(last, to)) }, []];
+    if (message.kind === 'paste') return [typedInto(model, message.text), []];
+    if (message.kind !== 'key') return [model, []];
+    const action = actionOf<Action>(glossaryKeys, message.key);
+    if (action !== undefined) return acts[action](model, stage);
+    const character = message.key === 'space' ? ' ' : message.key;
+    return [[...character].length === 1 ? typedInto(model, character) : model, []];
   },
-  view({ cursor }, stage) {
-    const body = bodyOf(stage);
-    const isWide = body.width >= WIDE;
-    const list: Body = isWide ? { ...body, width: LIST } : { ...body, height: body.height - 9 };
-    const text: Body = isWide
-      ? { ...body, x: LIST, width: body.width - LIST }
-      : { ...body, y: body.y + body.height - 9, height: 9 };
-    const panes = [listPane(cursor, list, stage), definitionPane(entriesOf(stage)[cursor], text, stage)];
-    const keys = [...glossaryKeys.slice(0, -1), keysEverywhere[1], backKey];
-    return frameView({ trail: stage.translate('screens.glossary.title'), panes, keys }, stage);
-  },
+  view: (model, stage) => glossaryView(model, stage, glossaryKeys),
 };
 
-function entriesOf({ tutor, style }: Stage): GlossaryEntry[] {
-  const entries = tutor.lessons[0]?.book.glossary ?? [];
-  const { language } = style;
-  return [...entries].sort((a, b) => a[language].term.localeCompare(b[language].term, language));
+const LONGEST = 30;
+
+function typedInto(model: GlossaryModel, text: string): GlossaryModel {
+  const typed = (model.typed + text).trimStart().slice(0, LONGEST);
+  return { ...model, typed, cursor: 0, link: undefined };
 }
 
-function listPane(cursor: number, body: Body, stage: Stage): Pane {
-  const { style, translate } = stage;
-  const width = body.width - 2;
-  const lines = entriesOf(stage).map((entry, index): Line => {
-    const term = cutText(entry[style.language].term, width - 2, style.isAscii);
-    return index === cursor
-      ? selectedLine([{ text: ` ${term}` }], width)
-      : [{ text: ` ${fillText(term, width - 2, style.isAscii)}` }];
-  });
-  const scroll = clampScroll(cursor - Math.floor((body.height - 2) / 2), lines.length, body.height - 2);
-  return {
-    id: 'terms',
-    ...body,
-    title: translate('screens.glossary.title'),
-    hasBorder: true,
-    hasFocus: true,
-    lines,
-    scroll,
-  };
+const acts: Readonly<Record<Action, (model: GlossaryModel, stage: Stage) => Next>> = {
+  search: (model) => [model, []],
+  down: (model, stage) => [moved(model, 1, stage), []],
+  up: (model, stage) => [moved(model, -1, stage), []],
+  page: (model, stage) => [moved({ ...model, link: undefined }, 10, stage), []],
+  pageBack: (model, stage) => [moved({ ...model, link: undefined }, -10, stage), []],
+  first: (model, stage) => [moved({ ...model, link: undefined }, -Infinity, stage), []],
+  last: (model, stage) => [moved({ ...model, link: undefined }, Infinity, stage), []],
+  link: (model, stage) => [{ ...model, link: relatedOf(model, stage).length > 0 ? 0 : undefined }, []],
+  list: (model) => [{ ...model, link: undefined }, []],
+  follow: (model, stage) => [follow(model, stage), []],
+  erase: (model, stage) => [erase(model, stage), []],
+  back: (model) =>
+    model.typed === '' ? [model, [{ kind: 'back' }]] : [{ typed: '', cursor: 0, past: model.past }, []],
+};
+
+function moved(model: GlossaryModel, by: number, stage: Stage): GlossaryModel {
+  const within = (place: number, count: number) => Math.max(0, Math.min(count - 1, place));
+  if (model.link !== undefined) return { ...model, link: within(model.link + by, relatedOf(model, stage).length) };
+  return { ...model, cursor: within(model.cursor + by, foundOf(model, stage).length) };
 }
 
-/** What a term means, and what it is called in the other language. */
-function definitionPane(entry: GlossaryEntry | undefined, body: Body, stage: Stage): Pane {
-  const pane = { id: 'definition', ...body, hasBorder: true };
-  const course = stage.tutor.lessons[0];
-  if (entry === undefined || course === undefined) return { ...pane, lines: [] };
-  const { language } = stage.style;
-  const other = language === 'es' ? entry.en.term : entry.es.term;
-  const lines: Line[] = [
-    [{ text: stage.translate('screens.glossary.otherLanguage', { term: other }), style: 'quiet' }],
-    [],
-    ...markupView(entry.definition, termsOf(course), paperOn(stage, Math.min(76, body.width - 4))),
-  ];
-  return { ...pane, title: entry[language].term, lines: indented(lines) };
+/** To the chosen related term; the way back is kept. */
+function follow(model: GlossaryModel, stage: Stage): GlossaryModel {
+  const { link, past } = model;
+  if (link === undefined) return acts.link(model, stage)[0];
+  const from = foundOf(model, stage)[model.cursor]!.id;
+  const to = relatedOf(model, stage)[link]?.id;
+  return onTerm({ typed: '', cursor: 0, past: [...past, from].slice(-20) }, to, stage);
+}
+
+/** The last character; where there is none, back to the term from which one came. */
+function erase(model: GlossaryModel, stage: Stage): GlossaryModel {
+  const { typed, past } = model;
+  if (typed !== '') return { ...model, typed: [...typed].slice(0, -1).join(''), cursor: 0, link: undefined };
+  return past.length === 0 ? model : onTerm({ typed: '', cursor: 0, past: past.slice(0, -1) }, past.at(-1), stage);
+}
+
+function onTerm(model: GlossaryModel, term: string | undefined, stage: Stage): GlossaryModel {
+  const cursor = foundOf(model, stage).findIndex(({ id }) => id === term);
+  return { ...model, cursor: Math.max(0, cursor) };
+}
+
+/** The terms that are listed. */
+export function foundOf({ typed }: Pick<GlossaryModel, 'typed'>, { tutor, style }: Stage): readonly GlossaryEntry[] {
+  return findTerms(tutor.lessons[0]?.book.glossary ?? [], typed, style.language);
+}
+
+/** What the term under the cursor leads to. */
+export function relatedOf(model: GlossaryModel, stage: Stage): readonly GlossaryEntry[] {
+  const entry = foundOf(model, stage)[model.cursor];
+  return entry === undefined ? [] : relatedTerms(entry, stage.tutor.lessons[0]!.book.glossary);
 }

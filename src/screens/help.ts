@@ -27,8 +27,8 @@ export function helpPane(keys: readonly KeyRecord[], scroll: number, stage: Stag
   );
 }
 
-function keyLines({ keys, help }: KeyRecord, width: number, { style, translate }: Stage): Line[] {
-  const names = keys.map((key) => keyName(key, style, translate)).join(' ');
+function keyLines({ keys, shown, help }: KeyRecord, width: number, { style, translate }: Stage): Line[] {
+  const names = keys.length === 0 ? (shown ?? '') : keys.map((key) => keyName(key, style, translate)).join(' ');
   const first = fillText(names, KEYS_WIDTH, style.isAscii);
   const [head = [], ...rest] = wrapSpans([{ text: translate(help) }], { width, first });
   return [[{ text: first, style: 'key' }, ...head.slice(1)], ...rest];

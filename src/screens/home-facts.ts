@@ -11,11 +11,22 @@ export function lastLesson({ places }: Facts, lessons: readonly CourseLesson[]):
   return lessons.find(({ lesson }) => lesson.id === place?.lesson);
 }
 
+/** What follows from the same answers is reckoned once: screens ask for it with every key. */
+const shares = new WeakMap<Facts['attempts'], Map<string, number>>();
+
 /** The share of a lesson's objectives that is mastered, from 0 to 1. */
-export function masteryShare({ lesson }: CourseLesson, { attempts }: Facts): number {
+export function masteryShare(course: CourseLesson, { attempts }: Facts): number {
+  const known = shares.get(attempts) ?? new Map<string, number>();
+  shares.set(attempts, known);
+  const share = known.get(course.lesson.id) ?? reckonShare(course, attempts);
+  known.set(course.lesson.id, share);
+  return share;
+}
+
+function reckonShare({ lesson }: CourseLesson, attempts: Facts['attempts']): number {
   const own = attempts.filter((attempt) => attempt.lesson === lesson.id);
-  const shares = lesson.objectives.map(({ id }) => masteryOf(id, own).share);
-  return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
+  const each = lesson.objectives.map(({ id }) => masteryOf(id, own).share);
+  return each.reduce((sum, share) => sum + share, 0) / Math.max(1, each.length);
 }
 
 /** How far a lesson is read: the section where one stands, counted from 1; 0 where it was never opened. */

@@ -50,6 +50,8 @@ const names: Readonly<Record<string, PhraseKey>> = {
   home: 'screens.key.home',
   end: 'screens.key.end',
   tab: 'screens.key.tab',
+  backspace: 'screens.key.backspace',
+  backtab: 'screens.key.backtab',
 };
 
 /** A key as it is written on the screen. */

@@ -1,10 +1,7 @@
-import { progressOf } from '../quiz/progress.ts';
 import type { AppScreen, Stage } from './app-stage.ts';
 import { bodyOf, clampScroll, frameView, indented } from './app-frame.ts';
-import { paperOn } from './app-paper.ts';
-import { dueCards } from './home-facts.ts';
 import { actionOf, backKey, keysEverywhere, type KeyRecord } from './keys.ts';
-import { progressView } from './progress-view.ts';
+import { progressLines } from './progress-screen-view.ts';
 import type { Line } from './view.ts';
 
 /** How far one has scrolled. */
@@ -36,45 +33,29 @@ export const progressScreen: AppScreen<ProgressModel> = {
     const body = bodyOf(stage);
     const title = stage.translate('progress.title');
     const pane = { id: 'progress', ...body, title, hasBorder: true, hasFocus: true };
-    const lines = indented(linesOf(stage));
+    const lines = linesOf(stage);
     const keys = [...progressKeys.slice(0, -1), keysEverywhere[1], backKey];
-    return frameView({ trail: title, panes: [{ ...pane, lines, scroll }], keys }, stage);
+    return frameView(
+      { trail: title, panes: [{ ...pane, lines, scroll: clampScroll(scroll, lines.length, body.height - 2) }], keys },
+      stage,
+    );
   },
 };
 
-function linesOf(stage: Stage): Line[] {
-  const { tutor, translate } = stage;
-  const { facts, lessons } = tutor;
-  const objectives = lessons.map(({ lesson }) => [lesson.id, lesson.objectives.map(({ id }) => id)] as const);
-  const progress = progressOf({ attempts: facts.attempts, objectives: Object.fromEntries(objectives) }, facts.today);
-  const titles = new Map(lessons.map(({ lesson }) => [lesson.id, lesson.title]));
-  const deck = { cards: facts.deck.length, due: dueCards(facts, lessons).length };
-  const width = Math.min(90, bodyOf(stage).width - 4);
-  const [, ...lines] = progressView(progress, { titles, deck }, paperOn(stage, width));
-  if (facts.attempts.length === 0) return [[{ text: translate('screens.progress.nothing') }]];
-  return [...historyLines(stage), ...lines];
+const drawn = new WeakMap<Stage['tutor']['facts']['attempts'], Map<string, readonly Line[]>>();
+
+/** All that follows from the same answers is drawn once for each width and language. */
+function linesOf(stage: Stage): readonly Line[] {
+  const { tutor, style } = stage;
+  const { attempts, deck, today } = tutor.facts;
+  const width = Math.min(WIDEST, bodyOf(stage).width - 4);
+  const key = [width, style.language, style.isAscii, deck.length, today].join(' ');
+  const known = drawn.get(attempts) ?? new Map<string, readonly Line[]>();
+  drawn.set(attempts, known);
+  const lines = known.get(key) ?? indented(progressLines(width, stage));
+  known.set(key, lines);
+  return lines;
 }
 
-/** Days that the chart shows. */
-const DAYS = 42;
-const levels = ' ▁▂▃▄▅▆▇█';
-const asciiLevels = ' .:-=+*%#';
-
-/** Answers a day over the last weeks. */
-function historyLines({ tutor, translate, style }: Stage): Line[] {
-  const { attempts, today } = tutor.facts;
-  const counts = Array.from({ length: DAYS }, (_, index) => {
-    const day = today - DAYS + 1 + index;
-    return attempts.filter((attempt) => attempt.day === day).length;
-  });
-  const most = Math.max(1, ...counts);
-  const scale = style.isAscii ? asciiLevels : levels;
-  const bars = counts.map((count) => scale[count === 0 ? 0 : Math.max(1, Math.round((count / most) * 8))]!).join('');
-  const floor = (style.isAscii ? '-' : '▔').repeat(DAYS);
-  return [
-    [{ text: translate('screens.progress.history', { count: most, days: DAYS }), style: 'strong' }],
-    [{ text: bars, style: 'accent' }],
-    [{ text: floor, style: 'empty' }],
-    [],
-  ];
-}
+/** Longer lines are hard to read. */
+const WIDEST = 90;

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../language/text-width.ts';
 
 import { printable } from '../language/printable.ts';
 import type { StyledLine, StyledSpan } from './styled-text.ts';
@@ -12,7 +12,7 @@ export interface WrapOptions {
 
 /** Breaks a text at its spaces into lines that fit, by the width that each character takes on the screen. */
 export function wrapSpans(spans: readonly StyledSpan[], { width, first = '' }: WrapOptions): StyledLine[] {
-  const indent = stringWidth(first);
+  const indent = textWidth(first);
   const room = Math.max(8, width - indent);
   const lines = fill(
     wordsOf(spans).flatMap((word) => broken(word, room)),
@@ -45,7 +45,7 @@ function broken(word: Word, room: number): Word[] {
   let used = 0;
   for (const span of word) {
     for (const character of span.text) {
-      const width = stringWidth(character);
+      const width = textWidth(character);
       if (used + width > room) {
         pieces.push([]);
         used = 0;
@@ -88,5 +88,5 @@ function joined(line: readonly StyledSpan[]): StyledSpan[] {
 }
 
 function widthOf(word: Word): number {
-  return word.reduce((sum, { text }) => sum + stringWidth(text), 0);
+  return word.reduce((sum, { text }) => sum + textWidth(text), 0);
 }

@@ -2,14 +2,15 @@ import { createRequire } from 'node:module';
 import { PassThrough, Writable } from 'node:stream';
 
 import type { Size } from '../screens/view.ts';
-import type { Row } from './compose-view.ts';
+import type { Row } from './compose-row.ts';
 import type { TerminalKind } from './terminal-kind.ts';
-import type { Look } from './theme.ts';
+import { shareTput } from './shared-tput.ts';
+import type { Look, Looks } from './theme.ts';
 
-/** What the painter needs of a terminal library: this file alone knows which one it is, so that another can take its place. */
+/** What the painter needs of a terminal library: this file and `shared-tput.ts` alone know which one it is, so that another can take its place. */
 export interface CellScreen {
-  /** Shows rows; of those that did not change nothing is sent. */
-  show(rows: readonly Row[], lookOf: (style: Row[number]['style']) => Look | undefined): void;
+  /** Shows some rows in their places; of their cells that did not change nothing is sent. */
+  show(rows: ReadonlyMap<number, Row>, looks: Looks): void;
   moveCursor(place: { readonly x: number; readonly y: number } | undefined): void;
   resize(size: Size): void;
   /** Draws everything anew with the next rows: something else wrote on the terminal. */
@@ -62,9 +63,12 @@ export function openBlessedScreen(
   const screen = withoutMisleading(() => createScreen(output, kind));
   screen.tput.brokenACS = true;
   return {
-    show(rows, lookOf) {
-      rows.forEach((row, y) => put(row, screen.lines[y], lookOf));
-      screen.draw(0, screen.lines.length - 1);
+    show(rows, looks) {
+      const numbers = numbersOf(looks);
+      for (const [y, row] of rows) {
+        put(row, screen.lines[y], numbers);
+        if (screen.lines[y] !== undefined) screen.draw(y, y);
+      }
       screen.program.flush();
     },
     moveCursor(place) {
@@ -100,6 +104,7 @@ function sizedOutput(write: (text: string) => void, size: Size): Writable & Size
 /** Without blessed's own handlers: its one for exceptions would end every session of the process, and its input is none of ours. */
 function createScreen(output: Writable, terminal: TerminalKind): BlessedScreen {
   const Screen = load('blessed/lib/widgets/screen.js') as BlessedClass;
+  shareTput();
   const none = () => undefined;
   const handlers = { _exceptionHandler: none, _sigtermHandler: none, _sigintHandler: none, _sigquitHandler: none };
   Object.assign(Screen, handlers, { _exitHandler: none, _bound: true });
@@ -117,18 +122,14 @@ function withoutMisleading<Result>(work: () => Result): Result {
   }
 }
 
-const NO_COLOR = 0x1ff;
+type Numbers = Readonly<Record<string, number>>;
 
-function put(
-  row: Row,
-  line: BlessedScreen['lines'][number] | undefined,
-  lookOf: (style: Row[number]['style']) => Look | undefined,
-): void {
+function put(row: Row, line: BlessedScreen['lines'][number] | undefined, numbers: Numbers): void {
   if (line === undefined) return;
   row.forEach(({ text, style }, x) => {
     const cell = line[x];
     if (cell === undefined) return;
-    const look = numberOf(lookOf(style));
+    const look = style === undefined ? PLAIN : numbers[style]!;
     // The second half of a wide character is passed over by whoever draws.
     const character = text === '' ? ' ' : text;
     if (cell[0] === look && cell[1] === character) return;
@@ -138,9 +139,21 @@ function put(
   });
 }
 
-/** A look in blessed's own form: weight, colour and ground in one number. */
-function numberOf(look: Look | undefined): number {
-  if (look === undefined) return (NO_COLOR << 9) | NO_COLOR;
+const NO_COLOR = 0x1ff;
+const PLAIN = (NO_COLOR << 9) | NO_COLOR;
+
+const known = new WeakMap<Looks, Numbers>();
+
+/** All looks in blessed's own form. */
+function numbersOf(looks: Looks): Numbers {
+  const found =
+    known.get(looks) ?? Object.fromEntries(Object.entries(looks).map(([name, look]) => [name, numberOf(look)]));
+  known.set(looks, found);
+  return found;
+}
+
+/** Weight, colour and ground in one number. */
+function numberOf(look: Look): number {
   const weight = (look.isBold ? 1 : 0) | (look.isUnderlined ? 2 : 0) | (look.isInverse ? 8 : 0);
   return (weight << 18) | ((look.fg ?? NO_COLOR) << 9) | (look.bg ?? NO_COLOR);
 }

@@ -9,10 +9,11 @@ export interface Look {
   readonly isInverse?: boolean;
 }
 
-type Theme = Readonly<Record<StyleName, Look>>;
+/** How each style looks. */
+export type Looks = Readonly<Record<StyleName, Look>>;
 
 /** What shows without any colour: weight, lines and reversed video. */
-const colorless: Theme = {
+const colorless: Looks = {
   title: { isBold: true },
   strong: { isBold: true },
   code: {},
@@ -34,7 +35,7 @@ const colorless: Theme = {
 };
 
 /** With 256 colours. Contrast was looked at on black and on white; colour-blind pairs are blue and orange (Okabe and Ito, 2008). */
-const rich: Readonly<Record<ThemeName, Theme>> = {
+const rich: Readonly<Record<ThemeName, Looks>> = {
   dark: {
     title: { fg: 231, isBold: true },
     strong: { fg: 231, isBold: true },
@@ -109,7 +110,7 @@ const rich: Readonly<Record<ThemeName, Theme>> = {
 };
 
 /** With the sixteen colours that every colour terminal has; on a light ground the bright ones cannot be read. */
-const basic = (isLight: boolean): Theme => ({
+const basic = (isLight: boolean): Looks => ({
   ...colorless,
   code: { fg: isLight ? 4 : 6 },
   term: { fg: isLight ? 4 : 6, isUnderlined: true },
@@ -127,9 +128,12 @@ const basic = (isLight: boolean): Theme => ({
   root: { fg: 5 },
 });
 
+const basicDark = basic(false);
+const basicLight = basic(true);
+
 /** The looks of a theme with as many colours as there are: 0 none, 1 sixteen, 2 and 3 at least 256. */
-export function looksOf(theme: ThemeName, colorLevel: 0 | 1 | 2 | 3): Theme {
+export function looksOf(theme: ThemeName, colorLevel: 0 | 1 | 2 | 3): Looks {
   if (colorLevel === 0) return colorless;
-  if (colorLevel === 1 && theme !== 'high-contrast') return basic(theme === 'light');
+  if (colorLevel === 1 && theme !== 'high-contrast') return theme === 'light' ? basicLight : basicDark;
   return rich[theme];
 }

@@ -2,7 +2,8 @@ import { printable } from '../language/printable.ts';
 import type { ThemeName } from '../screens/style.ts';
 import type { Size, View } from '../screens/view.ts';
 import { type CellScreen, openBlessedScreen } from './blessed-screen.ts';
-import { composeView } from './compose-view.ts';
+import { composeRow, type Row } from './compose-row.ts';
+import { isSameRow, layOut, type Stretch } from './lay-out.ts';
 import type { TerminalKind } from './terminal-kind.ts';
 import { looksOf } from './theme.ts';
 
@@ -30,6 +31,8 @@ export class ViewPainter {
   #size: Size;
   #shown: View | undefined;
   #options: PaintOptions | undefined;
+  /** What lies on each row of the screen now. */
+  #laid: readonly Stretch[][] = [];
   #title = '';
 
   constructor(write: (text: string) => void, { size, kind }: { size: Size; kind: TerminalKind }) {
@@ -44,27 +47,39 @@ export class ViewPainter {
 
   paint(view: View, options: PaintOptions): void {
     if (view === this.#shown && options === this.#options) return;
-    const looks = looksOf(options.theme, options.colorLevel);
-    const rows = composeView(view, this.#size, options.isAscii);
-    this.#screen.show(rows, (style) => style && looks[style]);
+    if (options !== this.#options) this.#laid = [];
+    const laid = layOut(view, this.#size, options.isAscii);
+    this.#screen.show(this.#changedRows(laid, options), looksOf(options.theme, options.colorLevel));
     if (view.title !== this.#title) this.#write(`\x1b]2;${printable(view.title)}\x07`);
     const { cursor } = view;
     if (cursor !== undefined || this.#shown?.cursor !== undefined) this.#screen.moveCursor(cursor);
+    this.#laid = laid;
     this.#title = view.title;
     this.#shown = view;
     this.#options = options;
+  }
+
+  /** Only what differs from what is shown is drawn anew. */
+  #changedRows(laid: readonly Stretch[][], { isAscii }: PaintOptions): Map<number, Row> {
+    const changed = new Map<number, Row>();
+    laid.forEach((stretches, y) => {
+      if (!isSameRow(stretches, this.#laid[y])) changed.set(y, composeRow(stretches, this.#size.columns, isAscii));
+    });
+    return changed;
   }
 
   resize(size: Size): void {
     this.#size = clampSize(size);
     this.#screen.resize(this.#size);
     this.#shown = undefined;
+    this.#laid = [];
   }
 
   /** The next view is painted whole. */
   forget(): void {
     this.#screen.forget();
     this.#shown = undefined;
+    this.#laid = [];
   }
 
   close(): void {

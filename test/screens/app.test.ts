@@ -1,4 +1,3 @@
-import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Language } from '../../src/language/language.ts';
@@ -6,7 +5,8 @@ import { createTranslate } from '../../src/library/phrases.ts';
 import { loadShelf } from '../../src/library/shelf.ts';
 import { type AppModel, startApp, updateApp, viewApp, type WorldEffect } from '../../src/screens/app.ts';
 import type { CourseLesson } from '../../src/screens/app-stage.ts';
-import type { Size, View } from '../../src/screens/view.ts';
+import type { Size } from '../../src/screens/view.ts';
+import { faultsOf } from './faults-of.ts';
 
 const phrases = { es: createTranslate('es'), en: createTranslate('en') };
 const speak = (language: Language) => phrases[language];
@@ -39,76 +39,6 @@ const shown = (model: AppModel) =>
   viewApp(model, speak)
     .panes.flatMap(({ title = '', lines }) => [title, ...lines.map((line) => line.map(({ text }) => text).join(''))])
     .join('\n');
-
-/** What no view may do: reach over the screen, let panes overlap, or have lines that are wider than their pane. */
-function faultsOf({ panes }: View, { columns, rows }: Size): string[] {
-  const flat = panes.filter(({ isOverlay }) => isOverlay !== true);
-  const faults: string[] = [];
-  for (const { id, x, y, width, height, hasBorder, lines } of panes) {
-    if (x < 0 || y < 0 || x + width > columns || y + height > rows) faults.push(`${id} reaches over the screen`);
-    const inside = width - (hasBorder ? 2 : 0);
-    for (const line of lines) {
-      const text = line.map((span) => span.text).join('');
-      if (stringWidth(text) > inside) faults.push(`${id} (${inside}): ${text}`);
-    }
-  }
-  flat.forEach((one, index) => {
-    for (const other of flat.slice(index + 1)) {
-      const isApart =
-        one.x + one.width <= other.x ||
-        other.x + other.width <= one.x ||
-        one.y + one.height <= other.y ||
-        other.y + other.height <= one.y;
-      if (!isApart) faults.push(`${one.id} and ${other.id} overlap`);
-    }
-  });
-  return faults;
-}
-
-const sizes = [
-  [60, 20],
-  [80, 24],
-  [120, 40],
-] as const;
-const cases = sizes.flatMap(([columns, rows]) =>
-  (['es', 'en'] as const).map((language) => [language, columns, rows] as const),
-);
-
-describe('every screen', () => {
-  it.each(cases)(
-    'fits in %s at %d × %d: nothing is cut without a mark, no panes overlap',
-    (language, columns, rows) => {
-      const size = { columns, rows };
-      const home = open(language, size);
-      const roads = [
-        ...[[], ['?'], ['z'], ['r'], ['p'], ['o'], ['s'], ['enter'], ['enter', '?'], ['enter', 't'], ['z', '?']],
-        ...[
-          ['t'],
-          ['t', 'enter'],
-          ['t', 'enter', 'enter'],
-          ['t', 'enter', 'enter', 'enter', 'enter'],
-          ['s', 'down'],
-          ['e'],
-        ],
-      ];
-      for (const keys of roads) {
-        const [model] = press(home, ...keys);
-        expect(faultsOf(viewApp(model, speak), size), keys.join(' ')).toEqual([]);
-      }
-    },
-  );
-
-  it.each(cases)('in %s at %d × %d shows whole lessons', (language, columns, rows) => {
-    const size = { columns, rows };
-    for (const index of [0, 3]) {
-      let [model] = press(open(language, size), ...Array.from({ length: index }, () => 'down'), 'enter');
-      for (const section of lessons[index]!.lesson.sections) {
-        expect(faultsOf(viewApp(model, speak), size), section.id).toEqual([]);
-        [model] = press(model, 'n');
-      }
-    }
-  });
-});
 
 describe('the tutor', () => {
   const size = { columns: 80, rows: 24 };
@@ -236,7 +166,7 @@ describe('the tutor', () => {
     const host = { platform: 'linux', files: {}, links: {}, folders: {}, devices: {} };
     const [told] = updateApp(asking, { kind: 'host', host }, speak);
     expect(shown(told)).toContain('No se pudo leer lo necesario');
-    expect(faultsOf(viewApp(told, speak), size)).toEqual([]);
+    expect(faultsOf(viewApp(told, speak), size, false)).toEqual([]);
     expect(press(told, 'space', 'r')[1]).toEqual([{ kind: 'read-host' }]);
     const [withheld] = updateApp(asking, { kind: 'host', host: 'withheld' }, speak);
     expect(shown(withheld)).toContain('sería el del servidor');

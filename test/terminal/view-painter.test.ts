@@ -57,6 +57,72 @@ describe('the painter', () => {
     expect((await flush()).length).toBeLessThan(200);
   });
 
+  it('keeps the marks of a letter, and the column of what stands behind', async () => {
+    const { painter, flush, line, terminal } = openTerminal();
+    for (const text of ['q\u0308x|', 'สวัสดี|', 'हिन्दी|', 'Íñigo|', '\u0308a|', 'a' + '\u0301'.repeat(40) + '|']) {
+      painter.paint(view(text), options);
+      await flush();
+      const shown = line(1);
+      expect(shown).toContain('|');
+      expect(shown.startsWith('│') && shown.trimEnd().endsWith('│')).toBe(true);
+      const cell = terminal.buffer.active.getLine(1)!.getCell(39)!;
+      expect(cell.getChars()).toBe('│');
+    }
+    painter.paint(view('q\u0308x|'), options);
+    await flush();
+    expect(line(1)).toContain('q\u0308x|');
+  });
+
+  it('lets a pop-up cover half of a wide character without moving anything', async () => {
+    const { painter, flush, line, terminal } = openTerminal();
+    const under = view('漢字漢字漢字漢字');
+    const pop = {
+      id: 'pop',
+      x: 4,
+      y: 0,
+      width: 6,
+      height: 3,
+      hasBorder: true,
+      isOverlay: true,
+      lines: [[{ text: 'abcd' }]],
+    };
+    painter.paint({ ...under, panes: [...under.panes, pop] }, options);
+    await flush();
+    expect(line(1)).toMatch(/^│漢 │abcd│ 字漢字 +│$/);
+    painter.paint(under, options);
+    await flush();
+    expect(line(1)).toContain('│漢字漢字漢字漢字  ');
+    expect(terminal.buffer.active.getLine(1)!.getCell(39)!.getChars()).toBe('│');
+  });
+
+  it('draws nothing but the rows that changed', async () => {
+    const { painter, flush } = openTerminal();
+    painter.paint(view('uno'), options);
+    await flush();
+    const [pane] = view('uno').panes;
+    const changed = { ...pane!, lines: [...pane!.lines.slice(0, 2), [{ text: 'cuatro' }]] };
+    painter.paint({ title: 'anillo', panes: [changed] }, options);
+    const sent = await flush();
+    expect(sent).toContain('cuatro');
+    expect(sent).not.toContain('uno');
+    expect(sent.length).toBeLessThan(60);
+  });
+
+  it('shares what a kind of terminal can do among all its screens, and mixes nothing up', async () => {
+    const kinds = ['xterm-256color', 'linux', 'xterm', 'xterm-256color'] as const;
+    const written = kinds.map(() => '');
+    const painters = kinds.map(
+      (kind, index) =>
+        new ViewPainter((text) => void (written[index] += text), { size: { columns: 40, rows: 10 }, kind }),
+    );
+    painters.forEach((painter, index) => painter.paint(view(`learner ${index}`), options));
+    await new Promise((resolve) => setImmediate(resolve));
+    written.forEach((text, index) => {
+      for (const other of [0, 1, 2, 3]) expect(text.includes(`learner ${other}`)).toBe(other === index);
+    });
+    painters.forEach((painter) => painter.close());
+  });
+
   it('uses no colour where there is none, and only ASCII where that is wanted', async () => {
     const { painter, flush, line } = openTerminal();
     await flush();
