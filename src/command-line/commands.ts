@@ -1,6 +1,7 @@
 import { asm } from './asm.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { classCommand } from './class.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { completion } from './completion.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   asm,
   check,
   serve,
+  classCommand,
   backup,
   restore,
   completion,

@@ -5,11 +5,15 @@ import { SMALL_CLASS } from '../../quiz/item-analysis.ts';
 import type { Estimate } from '../../quiz/statistics.ts';
 import type { Paper } from '../paper.ts';
 import { tableView } from '../table-view.ts';
-import type { Line } from '../view.ts';
+import type { StyledLine } from '../styled-text.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 
 /** How each question did in a class, with how far each figure may be off, and how well they go together. */
-export function analysisView(statistics: QuizStatistics, nameOf: (question: string) => string, paper: Paper): Line[] {
+export function analysisView(
+  statistics: QuizStatistics,
+  nameOf: (question: string) => string,
+  paper: Paper,
+): StyledLine[] {
   const { translate, width } = paper;
   if (statistics.items.length === 0) return wrapSpans([{ text: translate('class.after.nothing') }], { width });
   return [
