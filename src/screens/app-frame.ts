@@ -16,6 +16,9 @@ export function bodyOf({ size }: Pick<Stage, 'size'>): Body {
   return { x: 0, y: 1, width: size.columns, height: size.rows - 2 };
 }
 
+/** What a frame is drawn on. */
+type Canvas = Pick<Stage, 'size' | 'style' | 'translate'>;
+
 /** What every screen has around its own panes. */
 export interface Frame {
   /** Where one is: `Lesson 3 › Full virtualization`. */
@@ -28,7 +31,7 @@ export interface Frame {
 }
 
 /** A screen: where one is, its panes, and the keys that one needs most. */
-export function frameView({ trail, right = [], panes, keys, cursor }: Frame, stage: Stage): View {
+export function frameView({ trail, right = [], panes, keys, cursor }: Frame, stage: Canvas): View {
   const { columns, rows } = stage.size;
   const line = { x: 0, width: columns, height: 1, hasBorder: false };
   return {
@@ -42,7 +45,7 @@ export function frameView({ trail, right = [], panes, keys, cursor }: Frame, sta
   };
 }
 
-function headLine(trail: string, right: Line, { size, style }: Stage): Line {
+function headLine(trail: string, right: Line, { size, style }: Canvas): Line {
   const { isAscii } = style;
   const mark: Span[] = [
     { text: isAscii ? ' (o) ' : ' ◉ ', style: 'accent' },
@@ -56,7 +59,7 @@ function headLine(trail: string, right: Line, { size, style }: Stage): Line {
 }
 
 /** As many keys as fit; the last two, help and the way out, always do. */
-function keysLine(keys: readonly KeyRecord[], { size, style, translate }: Stage): Line {
+function keysLine(keys: readonly KeyRecord[], { size, style, translate }: Canvas): Line {
   const hinted = keys.flatMap(({ keys: [first = ''], hint, shown }) =>
     hint === undefined
       ? []
@@ -71,8 +74,9 @@ function keysLine(keys: readonly KeyRecord[], { size, style, translate }: Stage)
   const kept: Span[][] = [];
   let used = 1 + always.reduce((sum, span) => sum + widthOf(span) + GAP, 0);
   for (const span of hinted.slice(0, -2)) {
-    used += widthOf(span) + GAP;
-    if (used > size.columns) break;
+    const wide = widthOf(span) + GAP;
+    if (used + wide > size.columns) continue;
+    used += wide;
     kept.push(span);
   }
   return [...kept, ...always].flatMap((span, index) => [{ text: ' '.repeat(index === 0 ? 1 : GAP) }, ...span]);

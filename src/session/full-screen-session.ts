@@ -73,6 +73,9 @@ interface Ending {
   reject(error: unknown): void;
 }
 
+/** How long one turn of work keeps the process from hearing keys. */
+const TURN_MS = 5;
+
 /** While long work goes on, its progress is painted so often. */
 const PROGRESS_EVERY_MS = 120;
 
@@ -192,9 +195,19 @@ class Session {
     if (this.#isWorking || this.#screen === undefined || workOf(this.#model) === undefined) return;
     this.#isWorking = true;
     takeTurn(() => {
+      this.#workFor(TURN_MS);
       this.#isWorking = false;
-      if (this.#screen !== undefined) this.hear({ kind: 'work', atMs: this.#parts.learning.now() });
+      this.#scheduleWork();
     });
+  }
+
+  /** As many slices as fit into one turn: how long one takes depends on the guest and on the computer. */
+  #workFor(turnMs: number): void {
+    const endsAtMs = performance.now() + turnMs;
+    do {
+      if (this.#screen === undefined || workOf(this.#model) === undefined) return;
+      this.hear({ kind: 'work', atMs: this.#parts.learning.now() });
+    } while (performance.now() < endsAtMs);
   }
 
   /** What the learner waits for is painted as soon as it is there; on the way to it, now and then. */

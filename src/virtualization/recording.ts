@@ -41,6 +41,8 @@ export class Recording {
   private readonly limits: RecordingLimits;
   private readonly keyframes: Keyframe[] = [];
   private keyframeEvery: number;
+  /** What was asked last, while the execution still stands there: a screen asks many times for one position. */
+  private last: { readonly target: number; readonly moment: Moment } | undefined;
 
   /** `start` makes the execution, at its first instruction. */
   constructor(start: () => Execution, limits: Partial<RecordingLimits> = {}) {
@@ -55,13 +57,16 @@ export class Recording {
   /** The state after n instructions, or after the last one where the guest ends sooner. */
   at(n: number): Moment {
     const target = Math.max(0, Math.min(n, this.limits.instructions));
+    if (this.last?.target === target) return this.last.moment;
     const events: HostEvent[] = [];
     this.goTo(Math.max(0, target - 1));
     this.listen(
       (event) => events.push(event),
       () => this.forward(target),
     );
-    return { instruction: this.execution.machine.retired, execution: this.execution, events };
+    const moment = { instruction: this.execution.machine.retired, execution: this.execution, events };
+    this.last = { target, moment };
+    return moment;
   }
 
   /** All events of the instructions from `from` up to `to`, told one by one; `told` returns false to stop. */
@@ -131,6 +136,7 @@ export class Recording {
   }
 
   private goTo(n: number): void {
+    this.last = undefined;
     const near = this.nearest(n);
     const { retired } = this.execution.machine;
     // A guest that stopped may have done so in the instruction after n.

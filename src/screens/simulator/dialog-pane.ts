@@ -3,9 +3,11 @@ import type { Style } from '../style.ts';
 import type { Line, Pane, Size } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import { askedEvents, techniquesFor } from './dialogs.ts';
+import { padEnd } from '../pad.ts';
 import { fitLine, fitText } from './fit.ts';
+import { optionPhrase } from './option-phrases.ts';
 import type { Dialog, SimulatorModel } from './model.ts';
-import { eventText } from './panels/events.ts';
+import { eventText } from './panels/road.ts';
 import { whyOf } from './why.ts';
 
 interface Around {
@@ -20,15 +22,9 @@ const row = (text: string, isChosen: boolean, { style }: Around): Line =>
 
 /** The lines of each dialog, and which of them must be seen. */
 const LINES: Readonly<Record<Dialog['kind'], (dialog: Dialog, around: Around) => { lines: Line[]; seen: number }>> = {
-  technique: menu(({ model }) => techniquesFor(model).map(({ id }) => id)),
-  beside: menu(({ model, translate }) => [
-    translate('simulator.closeBeside'),
-    ...techniquesFor(model).map(({ id }) => id),
-  ]),
-  options: menu(({ model: { run, dialog } }) => {
-    const drafted = dialog !== undefined && 'chosen' in dialog ? (dialog.drafted ?? {}) : {};
-    return run.technique.options.map(({ id }) => `${id} = ${String(drafted[id] ?? run.options[id])}`);
-  }),
+  technique: menu(techniqueNames),
+  beside: menu((around) => [around.translate('simulator.closeBeside'), ...techniqueNames(around)]),
+  options: optionLines,
   why: whyLines,
   go: typing,
   break: typing,
@@ -40,6 +36,36 @@ function menu(of: (around: Around) => readonly string[]) {
     const chosen = 'chosen' in dialog ? dialog.chosen : 0;
     return { lines: of(around).map((text, i) => row(text, i === chosen, around)), seen: chosen };
   };
+}
+
+/** The techniques in the reader's words, the one that runs marked. */
+function techniqueNames({ model, translate, style }: Around): string[] {
+  const now = style.isAscii ? ' *' : ' ●';
+  return techniquesFor(model).map(
+    ({ id }) => `${translate(`technique.${id}`)}${id === model.run.technique.id ? now : ''}`,
+  );
+}
+
+/** Each option with its values, the chosen one marked; below them what the option means. */
+function optionLines(dialog: Dialog, around: Around): { lines: Line[]; seen: number } {
+  const { model, translate, width, style } = around;
+  const chosen = 'chosen' in dialog ? dialog.chosen : 0;
+  const drafted = 'chosen' in dialog ? (dialog.drafted ?? {}) : {};
+  const { options } = model.run.technique;
+  const lines = options.map(({ id, values }, i) => {
+    const now = drafted[id] ?? model.run.options[id];
+    const all = values.includes(now!) ? values : [now!, ...values];
+    const shown = all.map((value) => (value === now ? `[${String(value)}]` : ` ${String(value)} `)).join(' ');
+    return fitLine(row(`${padEnd(id, 27)}${shown}`, i === chosen, around), width, style.isAscii);
+  });
+  const option = options[chosen];
+  if (option === undefined) return { lines, seen: 0 };
+  const meaning = translate(`simulator.option.${optionPhrase(option.id)}`);
+  const room = 5;
+  const first = Math.max(0, Math.min(chosen - room, options.length - 2 * room - 1));
+  const shown = lines.slice(first, first + 2 * room + 1);
+  const more = lines.length > shown.length ? ` ${chosen + 1}/${lines.length}` : '';
+  return { lines: [...shown, [{ text: more, style: 'quiet' }], ...wrapSpans([{ text: meaning }], { width })], seen: 0 };
 }
 
 function typing(dialog: Dialog, { style }: Around): { lines: Line[]; seen: number } {

@@ -1,15 +1,15 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../language/text-width.ts';
 import { printable } from '../../language/printable.ts';
 import type { Line, Span } from '../view.ts';
 
 /** Text of at most so many columns; what is cut ends in a mark. */
 export function fitText(text: string, width: number, isAscii: boolean): string {
   const safe = printable(text);
-  if (stringWidth(safe) <= width) return safe;
+  if (textWidth(safe) <= width) return safe;
   if (width <= 0) return '';
   let cut = '';
   for (const letter of safe) {
-    if (stringWidth(cut + letter) > width - 1) break;
+    if (textWidth(cut + letter) > width - 1) break;
     cut += letter;
   }
   return cut + (isAscii ? '~' : '…');
@@ -19,14 +19,14 @@ export function fitText(text: string, width: number, isAscii: boolean): string {
 export function fitLine(line: Line, width: number, isAscii: boolean): Line {
   const spans: Span[] = [];
   let left = width;
-  const total = line.reduce((sum, { text }) => sum + stringWidth(printable(text)), 0);
+  const total = line.reduce((sum, { text }) => sum + textWidth(printable(text)), 0);
   if (total <= width) return line.map((span) => ({ ...span, text: printable(span.text) }));
   for (const span of line) {
-    const wide = stringWidth(printable(span.text));
+    const wide = textWidth(printable(span.text));
     const isLast = wide >= left;
     const text = isLast ? fitText(`${span.text}  `, left, isAscii) : printable(span.text);
     spans.push({ ...span, text });
-    left -= stringWidth(text);
+    left -= textWidth(text);
     if (isLast) break;
   }
   return spans;

@@ -30,10 +30,10 @@ export type Job =
 export type Progress = { readonly at: number } | { readonly job: Job };
 
 /** Instructions of a slice when each position is looked at, and when only events are listened to. */
-const STEPS = 10_000;
-const RUN = 200_000;
+const STEPS = 1000;
+const RUN = 16_000;
 /** How far each look of a slice goes, so that what is near costs little. */
-const REACHES = [256, 4096, 65_536] as const;
+const REACHES = [256, 4096, 12_000] as const;
 const APPLICATION_RING = 3;
 /** The opcode of INT n. */
 const INT_N = 0xcd;

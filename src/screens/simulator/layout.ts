@@ -18,7 +18,8 @@ interface Area {
   readonly height: number;
 }
 
-type Layout = (area: Area) => Slot[];
+/** Where a lesson guides the learner, its notes have a place. */
+type Layout = (area: Area, isGuided: boolean) => Slot[];
 
 /** Road above; source and registers side by side. The last slot shows whichever pane has the focus, if it has no place. */
 const small: Layout = ({ x, width, y, height }) => {
@@ -31,42 +32,44 @@ const small: Layout = ({ x, width, y, height }) => {
   ];
 };
 
-const middle: Layout = ({ x, width, y, height }) => {
-  const road = 8;
+const middle: Layout = ({ x, width, y, height }, isGuided) => {
+  const road = 9;
   const right = 34;
-  const upper = Math.ceil((height - road) / 2) + 1;
-  const lower = height - road - upper;
+  const rest = height - road;
+  const lower = Math.max(isGuided ? 6 : 4, Math.floor(rest / 3));
+  const upper = rest - lower;
   const left = width - right;
   return [
     { panel: 'road', x, y, width, height: road },
-    { panel: 'registers', x: x + left, y: y + road, width: right, height: height - road },
+    { panel: 'registers', x: x + left, y: y + road, width: right, height: rest },
     { panel: 'source', x, y: y + road, width: left, height: upper },
-    { panel: 'console', x, y: y + road + upper, width: left, height: lower },
+    { panel: isGuided ? 'guide' : 'console', x, y: y + road + upper, width: left, height: lower },
   ];
 };
 
-const large: Layout = ({ x, width, y, height }) => {
-  const road = 9;
+const large: Layout = ({ x, width, y, height }, isGuided) => {
+  const road = 11;
   const third = Math.floor(width / 3);
-  const rest = width - 2 * third;
-  const upper = Math.floor((height - road) / 2);
-  const lower = height - road - upper;
-  const [top, bottom] = [y + road, y + road + upper];
+  const wide = width - third;
+  const lower = Math.max(9, Math.floor((height - road) * 0.42));
+  const middleRows = height - road - lower;
+  const half = Math.floor(width / 2);
+  const [top, bottom] = [y + road, y + road + middleRows];
   return [
-    { panel: 'road', x, y, width: 2 * third, height: road },
-    { panel: 'modes', x: x + 2 * third, y, width: rest, height: road },
-    { panel: 'source', x, y: top, width: 2 * third, height: upper },
-    { panel: 'registers', x: x + 2 * third, y: top, width: rest, height: upper },
-    { panel: 'past', x, y: bottom, width: third, height: lower },
+    { panel: 'road', x, y, width: wide, height: road },
+    { panel: 'registers', x: x + wide, y, width: third, height: road },
+    { panel: 'source', x, y: top, width: half, height: middleRows },
+    { panel: 'technique', x: x + half, y: top, width: width - half, height: middleRows },
+    { panel: isGuided ? 'guide' : 'past', x, y: bottom, width: third, height: lower },
     { panel: 'cost', x: x + third, y: bottom, width: third, height: lower },
-    { panel: 'console', x: x + 2 * third, y: bottom, width: rest, height: lower },
+    { panel: 'console', x: x + 2 * third, y: bottom, width: width - 2 * third, height: lower },
   ];
 };
 
 /** One half of a split view. */
-const half: Layout = ({ x, width, y, height }) => {
+const half = ({ x, width, y, height }: Area): Slot[] => {
   const road = Math.min(6, Math.floor(height / 3));
-  const lower = Math.floor((height - road) / 2);
+  const lower = Math.floor((height - road) * 0.42);
   return [
     { panel: 'road', x, y, width, height: road },
     { panel: 'registers', x, y: y + road, width, height: height - road - lower },
@@ -74,12 +77,19 @@ const half: Layout = ({ x, width, y, height }) => {
   ];
 };
 
+/** What is shown of all panes, besides the one that has the focus. */
+interface Wanted {
+  readonly focus: PanelId;
+  readonly isZoomed: boolean;
+  readonly isGuided: boolean;
+}
+
 /** The panes that a screen has room for, with the one that has the focus among them. */
-export function layOut({ columns, rows }: Size, focus: PanelId, isZoomed: boolean): Slot[] {
+export function layOut({ columns, rows }: Size, { focus, isZoomed, isGuided }: Wanted): Slot[] {
   const area: Area = { x: 0, y: 1, width: columns, height: rows - 3 };
   if (isZoomed) return [{ panel: focus, ...area }];
   const layout = columns >= 110 && rows >= 34 ? large : columns >= 76 && rows >= 24 ? middle : small;
-  return withFocus(layout(area), focus);
+  return withFocus(layout(area, isGuided), focus);
 }
 
 /** Two techniques, each in one half. */

@@ -14,7 +14,7 @@ export interface RecordedRun {
 const KEPT = 24;
 
 /** Instructions between keyframes: a step back runs no more than these again. */
-const KEYFRAME_EVERY = 2500;
+const KEYFRAME_EVERY = 8000;
 
 const kept = new Map<string, Recording>();
 

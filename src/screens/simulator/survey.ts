@@ -15,7 +15,7 @@ export interface Survey {
 }
 
 const CELLS = 64;
-const SLICE = 100_000;
+const SLICE = 16_000;
 /** No run is looked over farther: what lies beyond is like what was seen, or an endless loop. */
 const FARTHEST = 3_000_000;
 

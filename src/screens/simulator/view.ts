@@ -1,15 +1,18 @@
 import { formatNumber } from '../../language/format-number.ts';
 import type { Translate } from '../../language/translate.ts';
 import type { Style } from '../style.ts';
+import { frameView } from '../app-frame.ts';
+import { textWidth } from '../../language/text-width.ts';
 import { stripLine } from '../strip.ts';
 import type { Line, Pane, Size, View } from '../view.ts';
 import { dialogPane } from './dialog-pane.ts';
 import { fitLine, fitText } from './fit.ts';
-import { SIMULATOR_KEYS } from './keys.ts';
+import { keysNow } from './keys.ts';
 import { layOut, layOutHalves, type Slot } from './layout.ts';
 import type { SimulatorModel, Standing } from './model.ts';
 import { PANELS } from './panels/index.ts';
 import type { SimulatorRun } from './simulator-run.ts';
+import type { Survey } from './survey.ts';
 
 interface Drawing {
   readonly model: SimulatorModel;
@@ -20,25 +23,48 @@ interface Drawing {
 /** The simulator as panes. */
 export function viewSimulator(model: SimulatorModel, size: Size, style: Style, translate: Translate): View {
   const drawing = { model, style, translate };
-  const { beside } = model;
+  const { beside, focus, isZoomed, guide } = model;
   const panes =
     beside === undefined
-      ? layOut(size, model.focus, model.isZoomed).map((slot) => pane(slot, model, '', drawing))
-      : layOutHalves(size, model.focus).flatMap((slots, i) =>
+      ? layOut(size, { focus, isZoomed, isGuided: guide !== undefined }).map((slot) => pane(slot, model, '', drawing))
+      : layOutHalves(size, focus).flatMap((slots, i) =>
           slots.map((slot) => pane(slot, i === 0 ? model : beside, i === 0 ? '' : 'beside-', drawing)),
         );
   const dialog = dialogPane(model, size, style, translate);
-  return {
-    title: titleOf(model, translate),
-    panes: [headPane(size, drawing), ...panes, ...footPanes(size, drawing), ...(dialog ? [dialog] : [])],
-  };
+  const view = frameView(
+    {
+      trail: titleOf(model, translate),
+      right: whereLine(drawing),
+      panes: [...panes, stripPane(size, drawing), ...(dialog ? [dialog] : [])],
+      keys: keysNow(model),
+    },
+    { size, style, translate },
+  );
+  const word = wordLine(drawing);
+  if (word === undefined) return view;
+  const line = fitLine(word, size.columns, style.isAscii);
+  return { ...view, panes: view.panes.map((one) => (one.id === 'keys' ? { ...one, lines: [line] } : one)) };
 }
 
-const titleOf = ({ run }: SimulatorModel, translate: Translate): string =>
-  translate('simulator.title', {
-    technique: run.technique.id,
-    program: run.programs.map(({ file }) => file).join(' + '),
-  });
+function titleOf({ run, beside }: SimulatorModel, translate: Translate): string {
+  const technique = translate(`technique.${run.technique.id}`);
+  const program = run.programs.map(({ file }) => file).join(' + ');
+  const other =
+    beside === undefined ? technique : `${technique} | ${translate(`technique.${beside.run.technique.id}`)}`;
+  return translate('simulator.title', { technique: other, program });
+}
+
+/** The instruction where one stands, and how the guest ended if it has. */
+function whereLine({ model, style, translate }: Drawing): Line {
+  const { standing } = model;
+  const at = translate('simulator.at', { at: formatNumber(standing.at, style.language) });
+  if (!standing.isEnd) return [{ text: `${at} `, style: 'strong' }];
+  const end = translate('simulator.atEnd', { stop: stopOf(model, translate) });
+  return [
+    { text: `${at}  `, style: 'strong' },
+    { text: `${end} `, style: 'notice' },
+  ];
+}
 
 function pane(
   slot: Slot,
@@ -48,16 +74,18 @@ function pane(
 ): Pane {
   const { panel, width, height } = slot;
   const inside = { width: Math.max(1, width - 2), height: Math.max(1, height - 2) };
+  // Asked anew for each pane: where two techniques stand side by side, both recordings are asked in turn.
   const { execution } = run.recording.at(standing.at);
   const scroll = model.scrolls[panel] ?? 0;
   const drawn = PANELS[panel]({ model, run, standing, execution, ...inside, scroll, style, translate });
   const first = drawn.isWindow ? 0 : Math.max(0, Math.min(scroll, drawn.lines.length - inside.height));
   const isCut = drawn.lines.length > first + inside.height;
   const more = `${first > 0 ? (style.isAscii ? ' ^' : ' ↑') : ''}${isCut ? (style.isAscii ? ' v' : ' ↓') : ''}`;
-  const name =
-    prefix === ''
-      ? translate(`simulator.pane.${panel}`)
-      : `${translate(`simulator.pane.${panel}`)}: ${run.technique.id}`;
+  // Two techniques side by side: each half is named by its own, above its road.
+  const isNamed = model.beside !== undefined && panel === 'road';
+  const name = isNamed
+    ? translate(`technique.${run.technique.id}`)
+    : (drawn.title ?? translate(`simulator.pane.${panel}`));
   const lines = drawn.lines.map((line) => fitLine(line, inside.width, style.isAscii));
   return {
     id: `${prefix}${panel}`,
@@ -77,32 +105,11 @@ function spokenOf(name: string, lines: readonly Line[]): string {
     line
       .map(({ text }) => text)
       .join('')
-      .replace(/[─│┌┐└┘┬┴├┤█]+/g, ' ')
+      .replace(/[─-╿▀-▟]+/g, ' ')
       .replace(/\s+/g, ' ')
       .trim(),
   );
   return `${name}. ${texts.filter((text) => text !== '').join('\n')}`;
-}
-
-function headPane({ columns }: Size, { model, style, translate }: Drawing): Pane {
-  const { standing, run } = model;
-  const at = translate('simulator.at', { at: standing.at });
-  const end = standing.isEnd ? `  ${translate('simulator.atEnd', { stop: stopOf(model, translate) })}` : '';
-  const beside = model.beside === undefined ? '' : ` | ${model.beside.run.technique.id}`;
-  const line: Line = [
-    { text: run.technique.id + beside, style: 'title' },
-    { text: `  ${at}${end}` },
-    { text: `  ${run.programs.map(({ file }) => file).join(' + ')}`, style: 'quiet' },
-  ];
-  return {
-    id: 'head',
-    x: 0,
-    y: 0,
-    width: columns,
-    height: 1,
-    hasBorder: false,
-    lines: [fitLine(line, columns, style.isAscii)],
-  };
 }
 
 function stopOf({ run, standing }: SimulatorModel, translate: Translate): string {
@@ -110,52 +117,50 @@ function stopOf({ run, standing }: SimulatorModel, translate: Translate): string
   return translate(`simulator.stop.${stop?.kind ?? 'limit'}`, { status: String(status), detail: stop?.detail ?? '' });
 }
 
-/** The strip of the whole run, and below it a word from the simulator or its keys. */
-function footPanes({ columns, rows }: Size, { model, style, translate }: Drawing): Pane[] {
-  const base = { x: 0, width: columns, height: 1, hasBorder: false };
-  const { survey, standing, notice } = model;
-  const cells = survey.cells.slice(0, Math.max(1, Math.ceil(survey.upTo / survey.width)));
-  const here = Math.min(cells.length - 1, Math.floor(standing.at / survey.width));
-  const strip = [...stripLine(cells, survey.width, style.isAscii)];
-  const upTo = formatNumber(survey.upTo, style.language);
-  const values = {
-    upTo,
-    at: formatNumber(standing.at, style.language),
-    transfers: formatNumber(survey.transfers, style.language),
-  };
-  const stripped: Line = [
+/** The strip of the whole run: where something passed from one actor to another, and where one stands. */
+function stripPane({ columns, rows }: Size, { model, style, translate }: Drawing): Pane {
+  const { survey, standing } = model;
+  const number = (value: number): string => formatNumber(value, style.language);
+  const values = { upTo: number(survey.upTo), at: number(standing.at), transfers: number(survey.transfers) };
+  const label = translate('simulator.strip', values);
+  const room = Math.max(8, columns - textWidth(label) - 3);
+  const { cells, width } = narrowed(survey, room);
+  const here = Math.min(cells.length - 1, Math.floor(standing.at / width));
+  const strip = [...stripLine(cells, width, style.isAscii)];
+  const line: Line = [
+    { text: ' ' },
     { text: strip.slice(0, here).join(''), style: 'accent' },
     { text: strip[here] ?? ' ', style: 'selected' },
     { text: strip.slice(here + 1).join(''), style: 'accent' },
-    { text: ` ${translate('simulator.strip', { upTo })}`, style: 'quiet' },
+    { text: `  ${label}`, style: 'quiet' },
   ];
-  const word: Line | undefined =
-    model.job !== undefined
-      ? [{ text: translate('simulator.working'), style: 'notice' }]
-      : notice && [{ text: translate(notice.key, notice.values), style: 'notice' }];
-  return [
-    {
-      id: 'strip',
-      ...base,
-      y: rows - 2,
-      lines: [fitLine(stripped, columns, style.isAscii)],
-      spoken: translate('simulator.stripSpoken', values),
-    },
-    { id: 'foot', ...base, y: rows - 1, lines: [fitLine(word ?? hints(columns, translate), columns, style.isAscii)] },
-  ];
+  const spoken = translate('simulator.stripSpoken', values);
+  const lines = [fitLine(line, columns, style.isAscii)];
+  return { id: 'strip', x: 0, y: rows - 2, width: columns, height: 1, hasBorder: false, lines, spoken };
 }
 
-/** As many keys as there is room for, whole. */
-function hints(columns: number, translate: Translate): Line {
-  const spans: { text: string; style?: 'key' }[] = [];
-  let left = columns;
-  for (const { keys, hint } of SIMULATOR_KEYS) {
-    if (hint === undefined) continue;
-    const key = keys.find((name) => name.length === 1) ?? keys[0]!;
-    const text = ` ${translate(hint)}  `;
-    if (key.length + text.length > left) break;
-    left -= key.length + text.length;
-    spans.push({ text: key, style: 'key' }, { text });
+/** The cells that were looked over; where there are more than fit, two become one. */
+function narrowed(survey: Survey, room: number): Pick<Survey, 'cells' | 'width'> {
+  let { width } = survey;
+  let cells = survey.cells.slice(0, Math.max(1, Math.ceil(survey.upTo / width)));
+  while (cells.length > room) {
+    const wide = cells;
+    cells = Array.from({ length: Math.ceil(wide.length / 2) }, (_, i) => wide[2 * i]! + (wide[2 * i + 1] ?? 0));
+    width *= 2;
   }
-  return spans;
+  return { cells, width };
+}
+
+/** What the simulator says instead of its keys: that it is at work, or what came of a key. */
+function wordLine({ model: { job, notice, run }, style, translate }: Drawing): Line | undefined {
+  if (job !== undefined) {
+    const at = formatNumber('from' in job ? job.from : 0, style.language);
+    return [
+      {
+        text: ` ${translate('simulator.working', { at, limit: formatNumber(run.limit, style.language) })}`,
+        style: 'notice',
+      },
+    ];
+  }
+  return notice && [{ text: ` ${translate(notice.key, notice.values)}`, style: 'notice' }];
 }

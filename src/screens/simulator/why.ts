@@ -13,12 +13,35 @@ export interface Explanation {
 /** Why an event happened: what its kind means, then what its own reason means. */
 export function whyOf(event: HostEvent, { style, translate }: { style: Style; translate: Translate }): Explanation[] {
   const ofKind = { text: translate(`why.kind.${event.kind}`), source: KIND_SOURCES[event.kind] };
-  const exit = EXIT_REASONS.find(({ name }) => name === event.reason);
+  const exit = EXIT_REASONS.find(({ name }) => name === intelNameOf(event.reason));
   if (exit !== undefined) {
-    return [ofKind, { text: `${exit.name} (${exit.number}): ${exit.meaning[style.language]}`, source: exit.source }];
+    const isAmd = exit.number !== event.number;
+    const name = isAmd ? `${event.reason} (0x${(event.number ?? 0).toString(16)})` : `${exit.name} (${exit.number})`;
+    const source = isAmd ? AMD_SOURCE : exit.source;
+    return [ofKind, { text: `${name}: ${exit.meaning[style.language]}`, source }];
   }
   return [ofKind, ...ofReason(event.reason, translate)];
 }
+
+const AMD_SOURCE = 'AMD APM vol. 2, appendix C';
+
+/** What Intel calls the same exit, where AMD has another name for it. */
+const INTEL_NAMES: readonly (readonly [amd: RegExp, intel: string])[] = [
+  [/^EXCP_BASE/, 'EXCEPTION_NMI'],
+  [/^INTR$/, 'EXTERNAL_INTERRUPT'],
+  [/^VINTR$/, 'INTERRUPT_WINDOW'],
+  [/^SHUTDOWN$/, 'TRIPLE_FAULT'],
+  [/^(READ|WRITE)_CR/, 'CR_ACCESS'],
+  [/^(GDTR|IDTR)_(READ|WRITE)$/, 'GDTR_IDTR'],
+  [/^(LDTR|TR)_(READ|WRITE)$/, 'LDTR_TR'],
+  [/^IOIO$/, 'IO_INSTRUCTION'],
+  [/^MSR$/, 'MSR_WRITE'],
+  [/^VMMCALL$/, 'VMCALL'],
+  [/^NPF$/, 'EPT_VIOLATION'],
+];
+
+const intelNameOf = (reason: string | undefined): string | undefined =>
+  INTEL_NAMES.find(([amd]) => reason !== undefined && amd.test(reason))?.[1] ?? reason;
 
 /** Returns of KVM_RUN that occur here: Linux, include/uapi/linux/kvm.h. */
 const KVM_RETURNS = [

@@ -29,10 +29,16 @@ export const sourcePanel: Panel = (context) => {
     const isHere = number === line;
     const stop = stops.has(number) ? (context.style.isAscii ? '*' : '●') : ' ';
     const shown = `${mark(context, isHere)}${padStart(String(number), 4)}${stop} ${text.replaceAll('\t', '    ')}`;
-    return isHere ? [{ text: shown, style: 'current' }] : [{ text: shown }];
+    return isHere ? [{ text: padEnd(shown, context.width), style: 'current' }] : codeLine(shown);
   });
-  return { lines, isWindow: true };
+  return { lines, isWindow: true, title: `${translate('simulator.pane.source')}: ${program.file}` };
 };
+
+/** The comment of a line steps back. */
+function codeLine(text: string): Line {
+  const comment = text.search(/;[^'"`]*$/);
+  return comment < 0 ? [{ text }] : [{ text: text.slice(0, comment) }, { text: text.slice(comment), style: 'quiet' }];
+}
 
 const windowStart = (wanted: number, height: number, count: number): number =>
   Math.max(0, Math.min(wanted, count - height));

@@ -1,81 +1,17 @@
-/** What happened: the road with its actors, the hops before, the counters and the cost. */
-import stringWidth from 'string-width';
+/** What happened: the hops before, the counters and the cost. */
 import { formatNumber } from '../../../language/format-number.ts';
 import { printable } from '../../../language/printable.ts';
-import { costsOf } from '../../../virtualization/costs.ts';
-import { EVENT_KINDS, type HostEvent } from '../../../virtualization/host-event.ts';
+import { COST_ROWS, costsOf } from '../../../virtualization/costs.ts';
+import { EVENT_KINDS } from '../../../virtualization/host-event.ts';
 import type { Execution } from '../../../virtualization/technique.ts';
-import { namesOf } from '../../road-lines.ts';
 import type { Line } from '../../view.ts';
+import { wrapSpans } from '../../wrap-spans.ts';
 import { fitText } from '../fit.ts';
 import { padEnd, padStart } from '../../pad.ts';
 import { nameOf } from '../breakpoint.ts';
-import { shownHop } from '../road.ts';
 import { columnOf } from '../simulator-run.ts';
 import type { Panel, PanelContext } from './panel.ts';
-
-/** The actors as boxes in a row, and the hop that just happened below them. */
-export const roadPanel: Panel = (context) => {
-  const { run, width, height, translate, model, standing, style } = context;
-  const { actors } = run.technique;
-  const lane = Math.max(5, Math.floor(width / actors.length));
-  const names = actors.map((actor) => split(translate(`road.actor.${actor}`), lane - 3, style.isAscii));
-  const [line, corner] = style.isAscii ? ['-', '++++'] : ['─', '┌┐└┘'];
-  const isBoxed = height >= 6;
-  const edge = (left: string, right: string): string =>
-    actors.map(() => `${left}${line.repeat(lane - 3)}${right} `).join('');
-  const side = isBoxed ? (style.isAscii ? '|' : '│') : ' ';
-  const row = (part: 0 | 1): string => names.map((name) => `${side}${centred(name[part], lane - 3)}${side} `).join('');
-  const boxes = [row(0), row(1)];
-  const drawn = isBoxed ? [edge(corner[0]!, corner[1]!), ...boxes, edge(corner[2]!, corner[3]!)] : boxes;
-  const shown = shownHop(model, standing);
-  if (shown === undefined)
-    return {
-      lines: [...drawn.map((text): Line => [{ text }]), [{ text: translate('simulator.noEvent'), style: 'quiet' }]],
-    };
-  const { event, share } = shown;
-  const centre = (actor: (typeof actors)[number]): number => actors.indexOf(actor) * lane + Math.floor((lane - 1) / 2);
-  const arrow = arrowLine(centre(event.from), centre(event.to), share, lane * actors.length, style.isAscii);
-  return {
-    lines: [
-      ...drawn.map((text): Line => [{ text }]),
-      [{ text: arrow, style: 'accent' }],
-      [{ text: eventText(event, context), style: 'strong' }],
-    ],
-  };
-};
-
-/** A name of two words in two lines. */
-function split(name: string, width: number, isAscii: boolean): [string, string] {
-  const space = name.indexOf(' ');
-  const [first, second] = space < 0 ? [name, ''] : [name.slice(0, space), name.slice(space + 1)];
-  return [fitText(first, width, isAscii), fitText(second, width, isAscii)];
-}
-
-function centred(text: string, width: number): string {
-  const left = Math.floor(Math.max(0, width - stringWidth(text)) / 2);
-  return padEnd(' '.repeat(left) + text, width);
-}
-
-/** A line from one actor to another, as far as the hop has come. */
-function arrowLine(from: number, to: number, share: number, width: number, isAscii: boolean): string {
-  const cells = new Array<string>(width).fill(' ');
-  const tip = Math.round(from + (to - from) * share);
-  const [line, right, left] = isAscii ? ['-', '>', '<'] : ['─', '▶', '◀'];
-  for (let at = Math.min(from, tip); at <= Math.max(from, tip); at++) cells[at] = line;
-  cells[from] = isAscii ? '+' : '●';
-  cells[tip] = to > from ? right : left;
-  return cells.join('').trimEnd();
-}
-
-/** An event in words: what happened, the manual's names, and its cost. */
-export function eventText(event: HostEvent, { translate, style }: Pick<PanelContext, 'translate' | 'style'>): string {
-  const names = namesOf(event)
-    .map((name) => printable(name))
-    .join(', ');
-  const cost = event.cycles === 0 ? '' : ` (${formatNumber(event.cycles, style.language)} ${translate('road.cycles')})`;
-  return `${translate(`road.kind.${event.kind}`)}${names === '' ? '' : `: ${names}`}${cost}`;
-}
+import { eventText } from './road.ts';
 
 /** The hops before, the latest at the end; those of the last step stand out. */
 export const pastPanel: Panel = (context) => {
@@ -175,10 +111,24 @@ export const costPanel: Panel = (context) => {
           { text: row(translate(`simulator.cost.${name}`), cycles) },
           { text: ` ${bar(cycles)}`, style: 'accent' },
         ]),
-      [{ text: translate('simulator.cost.model'), style: 'quiet' }],
+      ...wrapSpans([{ text: translate('simulator.cost.model'), style: 'quiet' }], { width }),
+      [],
+      [{ text: translate('simulator.cost.sources'), style: 'strong' }],
+      ...sourceLines(context),
     ],
   };
 };
+
+/** What the numbers of this technique rest on: those of its own column, and those that hold for all the others. */
+function sourceLines({ run, width, translate }: PanelContext): Line[] {
+  const column = columnOf(run);
+  const found = COST_ROWS.flatMap(({ sources }) =>
+    sources
+      .filter(({ columns }) => columns === '…' || columns.split(', ').includes(column))
+      .map(({ basis, source }) => `[${translate(`compare.basis.${basis}`)}] ${source}`),
+  );
+  return [...new Set(found)].flatMap((text) => wrapSpans([{ text, style: 'quiet' }], { width }));
+}
 
 /** What the guest has printed. */
 export const consolePanel: Panel = ({ execution, width, height, scroll }) => {

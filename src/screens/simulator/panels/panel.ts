@@ -22,4 +22,9 @@ export interface PanelContext {
 }
 
 /** The contents of a pane. One that moves with the guest has taken its scroll into account already. */
-export type Panel = (context: PanelContext) => { readonly lines: readonly Line[]; readonly isWindow?: boolean };
+export type Panel = (context: PanelContext) => {
+  readonly lines: readonly Line[];
+  readonly isWindow?: boolean;
+  /** What stands above it, where it says more than the pane's name. */
+  readonly title?: string;
+};

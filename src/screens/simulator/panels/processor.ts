@@ -52,28 +52,47 @@ export const registersPanel: Panel = (context) => {
     [other('cr2'), other('cr3')],
   ];
   const isNarrow = width < 27;
-  const rows: Line[] = isNarrow ? pairs.flat() : pairs.map(([left, right]) => [...left!, { text: ' ' }, ...right!]);
-  const ring = translate(now.ring === now.realRing ? 'simulator.ring' : 'simulator.ringReally', {
-    ring: String(now.ring),
-    real: String(now.realRing),
-  });
-  return {
-    lines: [...flagLines(now, before, width), [{ text: ring, style: now.ring === 3 ? 'ring3' : 'ring0' }], ...rows],
-  };
+  const rows: Line[] = isNarrow
+    ? [other('eip'), ...pairs.flat().filter((_, i) => i !== 8)]
+    : pairs.map(([left, right]) => [...left!, { text: ' ' }, ...right!]);
+  const believed = translate('simulator.ringReally', { ring: String(now.ring), real: String(now.realRing) });
+  const belief: Line[] = now.ring === now.realRing ? [] : [[{ text: believed, style: 'notice' }]];
+  return { lines: [...flagLines(now, before, isNarrow), ...gridLines(context), ...belief, ...rows] };
 };
 
 const isChangedIn = (before: Facts | undefined, of: (facts: Facts) => number, now: Facts): boolean =>
   before !== undefined && of(before) !== of(now);
 
-/** A flag that is set stands in capitals. */
-function flagLines({ eflags }: Facts, before: Facts | undefined, width: number): Line[] {
-  const spans = FLAGS.map(([name, bit]): Span => {
-    const text = eflags & (1 << bit) ? name : name.toLowerCase();
-    const isChanged = before !== undefined && ((before.eflags ^ eflags) & (1 << bit)) !== 0;
-    return isChanged ? { text: `${text}* `, style: 'changed' } : { text: `${text} ` };
-  });
-  const fits = spans.reduce((sum, { text }) => sum + text.length, 0) <= width;
-  return fits ? [spans] : [spans.slice(0, 5), spans.slice(5)];
+/** A flag that is set stands in capitals; where there is no room for the others, only those that are set or have changed. */
+function flagLines({ eflags }: Facts, before: Facts | undefined, isNarrow: boolean): Line[] {
+  const isSet = (bit: number): boolean => (eflags & (1 << bit)) !== 0;
+  const isChanged = (bit: number): boolean => before !== undefined && ((before.eflags ^ eflags) & (1 << bit)) !== 0;
+  const shown = FLAGS.filter(([, bit]) => !isNarrow || isSet(bit) || isChanged(bit));
+  if (shown.length === 0) return [[{ text: FLAGS.map(() => '-').join(''), style: 'quiet' }]];
+  return [
+    shown.map(([name, bit]): Span => {
+      const text = isSet(bit) ? name : name.toLowerCase();
+      return isChanged(bit) ? { text: `${text}*`, style: 'changed' } : { text: `${text} ` };
+    }),
+  ];
+}
+
+/** Where the processor is now: rings across, root and non-root down where there are both, and the dot that moves. */
+function gridLines({ execution, run, translate, standing, model, style }: PanelContext): Line[] {
+  const acting = actingNow(model, standing, run.technique.actors);
+  const isGuest = acting.startsWith('guest');
+  const ring = isGuest ? standing.now.realRing : acting === 'host-user' ? 3 : 0;
+  const [dot, empty] = style.isAscii ? ['@', '.'] : ['●', '·'];
+  const row = (name: string, isHere: boolean): Line => [
+    { text: padEnd(name, 9), style: 'quiet' },
+    ...RINGS.map((number): Span =>
+      isHere && number === ring
+        ? { text: `${number}${dot} `, style: 'accent' }
+        : { text: `${number}${empty} `, style: 'quiet' },
+    ),
+  ];
+  if (!(execution instanceof VirtualMachine)) return [row(translate('simulator.rings'), true)];
+  return [row(translate('simulator.mode.root'), !isGuest), row(translate('simulator.mode.nonRoot'), isGuest)];
 }
 
 const RINGS = [0, 1, 2, 3] as const;

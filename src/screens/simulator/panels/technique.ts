@@ -16,7 +16,6 @@ import { compareTables } from '../../../virtualization/shadow-paging/compare-tab
 import { unitText } from '../../../virtualization/translator/unit-text.ts';
 import { QueueDevice } from '../../../virtualization/virtio/queue-device.ts';
 import { VirtualMachine } from '../../../virtualization/vmcs/virtual-machine.ts';
-import { VMCS_FIELDS } from '../../../virtualization/vmcs/vmcs-fields.ts';
 import { DeprivilegedGuest } from '../../../virtualization/vmm-emulator/deprivileged-guest.ts';
 import type { Line } from '../../view.ts';
 import { hex, hex8 } from '../fit.ts';
@@ -24,31 +23,12 @@ import { padEnd } from '../../pad.ts';
 import { nestedOf, partsOf, shadowOf } from '../inside.ts';
 import type { Panel, PanelContext } from './panel.ts';
 import { bitsOf } from './processor.ts';
+import { guestModeLines } from './vmcs.ts';
 
 type Part = (context: PanelContext) => Line[];
 
 const strong = (text: string): Line => [{ text, style: 'strong' }];
 const plain = (text: string): Line => [{ text }];
-
-/** The fields of the VMCS, those of the last exit first. */
-const vmcsPart: Part = ({ execution }) => {
-  if (!(execution instanceof VirtualMachine)) return [];
-  const { vmcs } = execution.mode;
-  const groups = [
-    'exit-information',
-    'execution-controls',
-    'entry-controls',
-    'exit-controls',
-    'guest-state',
-    'host-state',
-  ];
-  return groups.flatMap((group) => [
-    strong(`VMCS ${group}`),
-    ...VMCS_FIELDS.filter((field) => field.group === group).map(({ name }) =>
-      plain(`${hex8(vmcs.read(name))} ${name}`),
-    ),
-  ]);
-};
 
 const SHOWN_PAGES = 24;
 
@@ -223,7 +203,7 @@ const PARTS: readonly Part[] = [
   containerPart,
   nestedPart,
   shadowPart,
-  vmcsPart,
+  guestModeLines,
 ];
 
 /** Everything that the technique of this run keeps. */
