@@ -1,3 +1,4 @@
+import { languageTags } from '../language/language.ts';
 import { type Item, kindIds, kindOf } from './kinds/index.ts';
 import { isRecord } from './kinds/rows.ts';
 
@@ -8,9 +9,11 @@ export function isItem(value: unknown): value is Item {
     const item = value as unknown as Item;
     const kind = kindOf(item);
     const key = kind.key(item);
-    kind.show(item, { response: key, cursor: 0 });
-    kind.explain(item, kind.blank(item));
-    return kind.accepts(item, key) && kind.grade(item, key) === 1;
+    const { rows, ...shown } = kind.show(item, { response: key, cursor: 0 });
+    const remarks = [...kind.explain(item, kind.blank(item)), ...kind.explain(item, key)];
+    const texts = [...Object.values(shown), ...rows.map(({ text }) => text), ...remarks.map((one) => one.rationale)];
+    const isWhole = kind.accepts(item, key) && !kind.isBlank(item, key) && kind.grade(item, key) === 1;
+    return isWhole && texts.every(isText);
   } catch {
     // A kind reads its fields as if they were there: one that is missing stops it.
     return false;
@@ -29,6 +32,9 @@ function hasFields({
 }: Readonly<Record<string, unknown>>): boolean {
   const hasTexts = [id, level, objective, variant].every((field) => typeof field === 'string');
   const isKnown = kindIds.some((known) => known === kind);
-  const isStem = isRecord(stem) && typeof stem.es === 'string' && typeof stem.en === 'string';
-  return hasTexts && isKnown && isStem && Array.isArray(sources) && typeof seed === 'number';
+  return hasTexts && isKnown && isText(stem) && Array.isArray(sources) && typeof seed === 'number';
+}
+
+function isText(value: unknown): boolean {
+  return isRecord(value) && languageTags.every((tag) => typeof value[tag] === 'string');
 }
