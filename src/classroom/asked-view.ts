@@ -1,6 +1,7 @@
 import { type Item, kindOf } from '../quiz/kinds/index.ts';
 import type { Classroom, ClassLearner, ClassRun, Round } from './classroom.ts';
 import { isOpenAt, leftMsOf, limitOf } from './deadline.ts';
+import { rememberRound } from './remember.ts';
 import { type Distribution, distributionOf } from './distribution.ts';
 
 /** A question as everybody may see it. */
@@ -49,9 +50,9 @@ export function askedView(
       vote,
       isRevealed,
       number: numberOf(classroom, round),
-      answers: answersIn(classroom, round),
+      answers: distributionOf(classroom, round).answers,
     },
-    item: isRevealed ? (round.keys[0] ?? item) : kindOf(item).seal(item),
+    item: isRevealed ? (round.keys[0] ?? item) : sealed(classroom, round),
     isOpen: own?.hasHandedIn !== true && isOpenAt(classroom, round, { atMs: nowMs, ...(own && { own }) }),
     leftMs: leftMsOf(classroom, round, time),
     limitMs: limitOf(round, own),
@@ -73,6 +74,5 @@ function numberOf({ rounds }: Classroom, { index }: Round): number {
   return rounds.slice(0, index + 1).filter(({ vote }) => vote === 1).length;
 }
 
-function answersIn({ learners }: Classroom, { answers }: Round): number {
-  return [...answers.keys()].filter((id) => learners.get(id)?.isRemoved === false).length;
-}
+/** Sealed once for everybody. */
+const sealed = rememberRound((_, { item }) => kindOf(item).seal(item));

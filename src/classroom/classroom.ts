@@ -105,9 +105,14 @@ export const HOUSE_KEEPER = 'local';
 export const MAX_LEARNERS = 2000;
 
 /** Those who are in the class, the earliest first. */
-export function presentLearners({ learners }: Classroom): ClassLearner[] {
-  return [...learners.values()].filter(({ isRemoved }) => !isRemoved);
+export function presentLearners({ learners }: Classroom): readonly ClassLearner[] {
+  const found = present.get(learners) ?? [...learners.values()].filter(({ isRemoved }) => !isRemoved);
+  present.set(learners, found);
+  return found;
 }
+
+/** Everybody's screen asks who is there: it is found out once. */
+const present = new WeakMap<Classroom['learners'], readonly ClassLearner[]>();
 
 /** True for whoever may lead the class. */
 export function isTeacher({ teacher }: Classroom, who: string): boolean {

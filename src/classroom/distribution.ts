@@ -1,6 +1,7 @@
 import type { Language } from '../language/language.ts';
 import { chosenIds } from '../quiz/chosen-ids.ts';
 import { isRecord } from '../quiz/kinds/rows.ts';
+import { rememberRound } from './remember.ts';
 import { type Classroom, type ClassAnswer, presentLearners, type Round } from './classroom.ts';
 
 /** How often something was answered. */
@@ -30,7 +31,9 @@ export interface Distribution {
 const MOST_TYPED = 12;
 
 /** What those who are in the class answered in a round. */
-export function distributionOf(classroom: Classroom, round: Round): Distribution {
+export const distributionOf = rememberRound(distribute);
+
+function distribute(classroom: Classroom, round: Round): Distribution {
   const present = presentLearners(classroom);
   const answers = present.flatMap(({ id }) => round.answers.get(id) ?? []);
   const shares = answers.map(({ share }) => share);

@@ -14,7 +14,7 @@ import {
 import { examOrder } from './exam-order.ts';
 import { type Phase, phaseOf } from './phase.ts';
 import { type ClassSettings } from './settings.ts';
-import { type Standing, standingsOf } from './standings.ts';
+import { type Standing, standingOf, standingsOf } from './standings.ts';
 
 /** A question as one learner may see it: with their own answer, and nobody else's. */
 export interface OwnAskedView extends AskedView {
@@ -89,10 +89,9 @@ export function boardOf(classroom: Classroom, me?: string): BoardLine[] {
 }
 
 function ownStanding(classroom: Classroom, own: ClassLearner): NonNullable<LearnerView['me']> {
-  const standings = standingsOf(classroom);
-  const { learner: id, ...standing } = standings.find(({ learner }) => learner === own.id)!;
+  const { learner: id, ...standing } = standingOf(classroom, own.id)!;
   const { language, timeFactor, extraMs, hasHandedIn } = own;
-  return { id, ...standing, of: standings.length, language, timeFactor, extraMs, hasHandedIn };
+  return { id, ...standing, of: presentLearners(classroom).length, language, timeFactor, extraMs, hasHandedIn };
 }
 
 function ownRounds(classroom: Classroom, { id }: ClassLearner): readonly Round[] {

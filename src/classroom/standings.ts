@@ -11,11 +11,21 @@ export interface Standing {
   readonly rank: number;
 }
 
-const known = new WeakMap<Classroom, readonly Standing[]>();
+const known = new WeakMap<Classroom, ReadonlyMap<string, Standing>>();
 
 /** Everybody who is in the class, the best first. Only what has been revealed counts, so that no place tells what an answer was worth before its time. */
 export function standingsOf(classroom: Classroom): readonly Standing[] {
-  const found = known.get(classroom) ?? rank(classroom, classroom.rounds.filter(isCounted));
+  return [...byLearner(classroom).values()];
+}
+
+/** Somebody's own standing; undefined for who is not in the class. */
+export function standingOf(classroom: Classroom, learner: string): Standing | undefined {
+  return byLearner(classroom).get(learner);
+}
+
+function byLearner(classroom: Classroom): ReadonlyMap<string, Standing> {
+  const ranked = () => rank(classroom, classroom.rounds.filter(isCounted));
+  const found = known.get(classroom) ?? new Map(ranked().map((standing) => [standing.learner, standing]));
   known.set(classroom, found);
   return found;
 }
