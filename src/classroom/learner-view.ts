@@ -80,11 +80,24 @@ export function learnerView(classroom: Classroom, learner: string, nowMs: number
   };
 }
 
+/** The questions of a class that were revealed, as one learner may see them again: of two votes the last one in which they took part. */
+export function ownReview(classroom: Classroom, learner: string, nowMs: number): OwnAskedView[] {
+  const own = classroom.learners.get(learner);
+  if (own === undefined) return [];
+  const last = new Map<string, Round>();
+  for (const round of classroom.rounds.filter(({ isRevealed }) => isRevealed)) {
+    if (!last.has(round.item.id) || round.answers.has(learner)) last.set(round.item.id, round);
+  }
+  return [...last.values()].map((round) => ownView(classroom, round, { own, nowMs }));
+}
+
 /** The first places as everybody may see them: none where names are not shown. */
 export function boardOf(classroom: Classroom, me?: string): BoardLine[] {
   const isAnything = classroom.rounds.some(({ isRevealed }) => isRevealed);
   if (!classroom.settings.showNames || !isAnything) return [];
   const first = standingsOf(classroom).slice(0, BOARD_PLACES);
+  // Where nobody has a point yet there are no first places.
+  if (first.every(({ points }) => points <= 0)) return [];
   return first.map(({ rank, name, points, learner }) => ({ rank, name, points, isMe: learner === me }));
 }
 

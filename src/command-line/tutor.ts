@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 
 import { languageTags } from '../language/language.ts';
 import { createTranslate } from '../library/phrases.ts';
@@ -48,6 +49,7 @@ export async function openFullScreen(call: Call, first?: SessionParts['first']):
         random,
         readHost: line === undefined ? readOwnHost : undefined,
         mayLead: line?.isTeacher ?? true,
+        exportsFolder: join(settings.dataFolder, 'exports'),
       },
       speak,
       wishes: { language, theme: 'dark', isAscii, isMotionOff: false, seconds: 0 },

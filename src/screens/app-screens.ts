@@ -1,4 +1,10 @@
 import type { AppScreen, ScreenId } from './app-stage.ts';
+import { afterScreen } from './class/after-screen.ts';
+import { doorScreen } from './class/class-door.ts';
+import { learnerScreen } from './class/learner-screen.ts';
+import { newClassScreen } from './class/new-class.ts';
+import { teacherScreen } from './class/teacher-screen.ts';
+import { wallScreen } from './class/wall-screen.ts';
 import { firstRun } from './first-run.ts';
 import { glossaryScreen } from './glossary.ts';
 import { hostScreen } from './host.ts';
@@ -22,6 +28,12 @@ const screens = {
   'first-run': firstRun,
   programs,
   simulator: simulation,
+  'class-door': doorScreen,
+  class: learnerScreen,
+  'class-new': newClassScreen,
+  'class-lead': teacherScreen,
+  'class-wall': wallScreen,
+  'class-after': afterScreen,
 } as const satisfies Record<ScreenId, unknown>;
 
 /** The names of the screens, in the order of the table. */

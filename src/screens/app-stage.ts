@@ -73,6 +73,8 @@ export interface Tutor {
   readonly room?: RoomState;
   /** True for who may open classes and lead them. */
   readonly mayLead?: boolean;
+  /** Where learners connect; absent where no server runs. */
+  readonly server?: { readonly host: string; readonly port: number };
 }
 
 /** Where a screen appears: what it knows, on what it is drawn, in which language. */
@@ -110,7 +112,20 @@ export interface GivenAnswer extends Graded {
 
 /** The names of the screens. */
 export type ScreenId =
-  'home' | 'lesson' | 'quiz' | 'progress' | 'glossary' | 'settings' | 'first-run' | 'host' | 'programs' | 'simulator';
+  | 'home'
+  | 'lesson'
+  | 'quiz'
+  | 'progress'
+  | 'glossary'
+  | 'settings'
+  | 'first-run'
+  | 'host'
+  | 'programs'
+  | 'simulator'
+  | ClassScreenId;
+
+/** The screens of a class. */
+export type ClassScreenId = 'class-door' | 'class' | 'class-new' | 'class-lead' | 'class-wall' | 'class-after';
 
 /** What a screen is opened on. */
 export interface Subject {
@@ -130,8 +145,8 @@ export interface AppScreen<Model = unknown> {
   leave?(model: Model, atMs: number): readonly AppEffect[];
   readonly keys: readonly KeyRecord[];
   /** True while characters are text, not commands. */
-  isTyping?(model: Model): boolean;
-  tickMs?(model: Model): number | undefined;
+  isTyping?(model: Model, stage: Stage): boolean;
+  tickMs?(model: Model, stage: Stage): number | undefined;
   /** Whether a long piece of work is under way: what the learner waits for, or what can be done aside. The message `work` does the next slice of it. */
   work?(model: Model): Work | undefined;
 }

@@ -34,6 +34,8 @@ export type AppMessage =
   | { readonly kind: 'facts'; readonly facts: Facts }
   | { readonly kind: 'host'; readonly host: NonNullable<Tutor['host']> }
   | { readonly kind: 'trouble'; readonly text: string }
+  /** Results were written there; without a file, they could not be. */
+  | { readonly kind: 'exported'; readonly file?: string }
   /** Something happened in the class, or came of a wish about it. */
   | { readonly kind: 'room'; readonly room: RoomState; readonly atMs: number }
   /** The session ends: what is not kept yet must be now. */
@@ -67,10 +69,16 @@ export function updateApp(model: AppModel, message: AppMessage, speak: Speak): N
   if (message.kind === 'facts') return [{ ...model, tutor: { ...model.tutor, facts: message.facts } }, []];
   if (message.kind === 'host') return [{ ...model, tutor: { ...model.tutor, host: message.host } }, []];
   if (message.kind === 'trouble') return [{ ...model, trouble: message.text }, []];
+  if (message.kind === 'exported')
+    return [{ ...model, trouble: sayExported(message.file, speak(model.tutor.wishes.language)) }, []];
   if (message.kind === 'leave') return left(model, message.atMs);
   if (message.kind === 'room') return entered(model, message, speak);
   if (message.kind !== 'key') return toScreen(model, message, speak);
   return pressed({ ...model, trouble: undefined }, message, speak);
+}
+
+function sayExported(file: string | undefined, translate: Translate): string {
+  return file === undefined ? translate('class.after.notExported') : translate('class.after.exported', { file });
 }
 
 /** The class is as it is now; the screen on top may look at it, as when time has passed. */
@@ -91,7 +99,7 @@ function pressed(model: AppModel, message: Extract<ScreenMessage, { kind: 'key' 
   if (model.help !== undefined) return inHelp(model, message.key);
   if (action === 'language') return switchLanguage(model);
   const { screen, model: inner } = topOf(model);
-  const isTyping = screenOf(screen).isTyping?.(inner) ?? false;
+  const isTyping = screenOf(screen).isTyping?.(inner, stageOf(model, speak)) ?? false;
   if (action === 'help' && !(isTyping && message.key === '?')) return [{ ...model, help: 0 }, []];
   return toScreen(model, message, speak);
 }
@@ -188,9 +196,9 @@ function troublePane(text: string, { size, style }: Stage): View['panes'][number
 }
 
 /** Milliseconds until something moves by itself; nothing while all stands still. */
-export function tickOf(model: AppModel): number | undefined {
+export function tickOf(model: AppModel, speak: Speak): number | undefined {
   const { screen, model: inner } = topOf(model);
-  return screenOf(screen).tickMs?.(inner);
+  return screenOf(screen).tickMs?.(inner, stageOf(model, speak));
 }
 
 /** Whether the screen on top has long work to go on with. */

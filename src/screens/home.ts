@@ -15,6 +15,7 @@ export const homeKeys = [
   { action: 'simulate', keys: ['v'], help: 'screens.home.helpSimulate', hint: 'screens.hint.simulate' },
   { action: 'progress', keys: ['p'], help: 'screens.home.helpProgress', hint: 'screens.hint.progress' },
   { action: 'glossary', keys: ['o'], help: 'screens.home.helpGlossary', hint: 'screens.hint.glossary' },
+  { action: 'class', keys: ['a'], help: 'screens.home.helpClass', hint: 'screens.hint.class' },
   { action: 'settings', keys: ['s'], help: 'screens.home.helpSettings', hint: 'screens.hint.settings' },
   { action: 'host', keys: ['e'], help: 'screens.home.helpHost', hint: 'screens.hint.host' },
   { action: 'tour', keys: ['t'], help: 'screens.home.helpTour' },
@@ -40,6 +41,10 @@ const ways: Readonly<
   review: () => ({ kind: 'open', screen: 'quiz', subject: { quiz: 'review' } }),
   simulate: () => ({ kind: 'open', screen: 'programs' }),
   progress: () => ({ kind: 'open', screen: 'progress' }),
+  class: (_, { tutor }) => [
+    { kind: 'open', screen: 'class-door' },
+    ...(tutor.mayLead === true ? [{ kind: 'list-classes' } as const] : []),
+  ],
   glossary: () => ({ kind: 'open', screen: 'glossary' }),
   settings: () => ({ kind: 'open', screen: 'settings' }),
   host: () => [{ kind: 'open', screen: 'host' }, { kind: 'read-host' }],

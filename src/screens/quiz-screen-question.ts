@@ -32,22 +32,31 @@ export function pose(
 ): Posed | undefined {
   try {
     const item = drawItem(question, { seed, simulate, ...(avoidVariant !== undefined && { avoidVariant }) });
-    const kind = kindOf(item);
-    const blank = { response: kind.blank(item), cursor: -1 };
-    // A cursor on a radio button would choose it; everywhere else it can stand on the first line at once.
-    const isRadio = kind.show(item, blank).rows.some(({ control }) => control === 'radio');
-    const draft = isRadio ? blank : { ...blank, cursor: 0 };
-    return { question, item, draft, askedAtMs: atMs, isPassing: false };
+    return { question, item, draft: beginDraft(item), askedAtMs: atMs, isPassing: false };
   } catch {
     return undefined;
   }
 }
 
+/** An answer as it begins: none yet, or the one that was given before. */
+export function beginDraft(item: Item, given?: Response): Draft<Response> {
+  const kind = kindOf(item);
+  const draft = { response: given ?? kind.blank(item), cursor: -1 };
+  // A cursor on a radio button would choose it; everywhere else it can stand on the first line at once.
+  const isRadio = kind.show(item, draft).rows.some(({ control }) => control === 'radio');
+  return isRadio ? draft : { ...draft, cursor: 0 };
+}
+
 /** What a key makes of an answer. Letters move and choose as in vi, but where they are typed. */
 export function editPosed(posed: Posed, key: string): Posed {
-  const { item, draft } = posed;
-  const meant = isTypingInto(posed) ? key : (likeArrows(posed)[key] ?? key);
-  return { ...posed, isPassing: false, draft: kindOf(item).edit(item, draft, meant) };
+  return { ...posed, isPassing: false, draft: editDraft(posed.item, posed.draft, key) };
+}
+
+/** What a key makes of an answer that is being given. */
+export function editDraft(item: Item, draft: Draft<Response>, key: string): Draft<Response> {
+  const { rows } = kindOf(item).show(item, draft);
+  const meant = isTyped(rows) ? key : (likeArrows(rows)[key] ?? key);
+  return kindOf(item).edit(item, draft, meant);
 }
 
 /** What a pasted text makes of an answer that is typed. */
@@ -55,17 +64,21 @@ export function pasteInto(posed: Posed, text: string): Posed {
   return [...text].reduce((now, character) => editPosed(now, character === ' ' ? 'space' : character), posed);
 }
 
-function likeArrows(posed: Posed): Readonly<Record<string, string>> {
-  const isOrder = rowsOf(posed)[0]?.control === 'order';
+function likeArrows(rows: readonly ShownRow[]): Readonly<Record<string, string>> {
+  const isOrder = rows[0]?.control === 'order';
   return { j: 'down', k: 'up', tab: 'down', backtab: 'up', ...(isOrder && { h: 'left', l: 'right' }) };
 }
 
 /** True where characters are the answer. */
-export function isTypingInto(posed: Posed): boolean {
-  return posed.graded === undefined && rowsOf(posed).some(({ control }) => control === 'field');
+export function isTypingInto(posed: Pick<Posed, 'item' | 'draft' | 'graded'>): boolean {
+  return posed.graded === undefined && isTyped(rowsOf(posed));
 }
 
-function rowsOf({ item, draft }: Posed): readonly ShownRow[] {
+function isTyped(rows: readonly ShownRow[]): boolean {
+  return rows.some(({ control }) => control === 'field');
+}
+
+function rowsOf({ item, draft }: Pick<Posed, 'item' | 'draft'>): readonly ShownRow[] {
   return kindOf(item).show(item, draft).rows;
 }
 
@@ -88,20 +101,29 @@ export interface PosedView {
 /** A question with its answer so far, and after the answer what is to be said of it. */
 export function posedView(posed: Posed, course: CourseLesson, width: number, stage: Stage): PosedView {
   const paper = paperOn(stage, width);
+  const { graded } = posed;
+  const { lines, focus } = openView(posed, course, width, stage);
+  const told =
+    graded === undefined ? hintLines(posed, termsOf(course), paper) : feedbackView(graded, adviceFor(course), paper);
+  return { lines: [...lines, ...foldLines(told, width)], focus: graded === undefined ? focus : lines.length };
+}
+
+/** What of a question is shown before anything is said of its answer. Where the lesson has lost it, its item is enough. */
+export type OpenQuestion = Pick<Posed, 'item' | 'draft'> & { readonly question: Question | undefined };
+
+/** A question with its answer so far. */
+export function openView(open: OpenQuestion, course: CourseLesson, width: number, stage: Stage): PosedView {
+  const paper = paperOn(stage, width);
   const terms = termsOf(course);
-  const { item, draft, graded } = posed;
-  const shown = kindOf(item).show(item, draft);
+  const shown = kindOf(open.item).show(open.item, open.draft);
   const unit: Line[] =
     shown.unit === undefined ? [] : [[{ text: `  (${shown.unit[paper.language]})`, style: 'quiet' }]];
-  const asked = foldLines(askedLines(posed, course, paper), width);
+  const asked = foldLines(askedLines(open, course, paper), width);
   const rows = shown.rows.map((row, index) => foldLines(rowLines(row, index, terms, paper), width));
-  const answer = [...rows.flat(), ...unit, []];
-  const told = graded === undefined ? hintLines(posed, terms, paper) : feedbackView(graded, adviceFor(course), paper);
   const current = shown.rows.findIndex(({ isCurrent }) => isCurrent);
-  const below = graded === undefined ? (current < 0 ? undefined : rows.slice(0, current).flat().length) : answer.length;
   return {
-    lines: [...asked, ...answer, ...foldLines(told, width)],
-    focus: below === undefined ? undefined : asked.length + below,
+    lines: [...asked, ...rows.flat(), ...unit, []],
+    focus: current < 0 ? undefined : asked.length + rows.slice(0, current).flat().length,
   };
 }
 
@@ -115,7 +137,7 @@ export function followScroll({ lines, focus }: PosedView, before: number, rows: 
 }
 
 /** What kind of question it is, where the guest stands, and what is asked. */
-function askedLines({ item, draft, question }: Posed, course: CourseLesson, paper: Paper): Line[] {
+function askedLines({ item, draft, question }: OpenQuestion, course: CourseLesson, paper: Paper): Line[] {
   const { width, translate } = paper;
   const terms = termsOf(course);
   const { text } = kindOf(item).show(item, draft);
@@ -123,7 +145,7 @@ function askedLines({ item, draft, question }: Posed, course: CourseLesson, pape
   const words = [translate(`quiz.kind.${item.kind}`), ...(isPrediction ? [] : [translate(`quiz.level.${item.level}`)])];
   return [
     ...wrapSpans([{ text: words.join(' · '), style: 'quiet' }], { width }),
-    ...standingView(question, item.variant, course, paper),
+    ...(question === undefined ? [] : standingView(question, item.variant, course, paper)),
     ...markupView(item.stem, terms, paper),
     [],
     ...(text === undefined ? [] : [...markupView(text, terms, paper), []]),

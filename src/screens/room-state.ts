@@ -50,6 +50,8 @@ export type ClassEffect =
   | { readonly kind: 'watch-class'; readonly id: string }
   | { readonly kind: 'leave-class' }
   | { readonly kind: 'list-classes' }
+  /** Writes the results of the class that is looked at into the folder of exports. */
+  | { readonly kind: 'export-class' }
   /** Says something in the class that is looked at. */
   | { readonly kind: 'append-event'; readonly body: EventBody }
   /** Answers a round of it: the session adds the language and the way that the answer travels. */

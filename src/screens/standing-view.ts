@@ -14,14 +14,32 @@ type RunQuestion = Extract<Question, { program: string }>;
 /** Lines of the program that are shown before the next instruction, and after it. */
 const [BEFORE, AFTER] = [3, 5];
 
-/** Where the machine stands when a question about a run is asked: program, ring, and the lines around the next instruction. */
-export function standingView(
-  question: Question,
-  variant: string,
-  { simulate, program }: { simulate: Simulate; program: (path: string) => string | undefined },
-  paper: Paper,
-): StyledLine[] {
+const known = new WeakMap<Question, Map<string, StyledLine[]>>();
+
+/** So many forms of one question stay ready: a class of hundreds sees one question in a few widths. */
+const KEPT_FORMS = 24;
+
+/** Where the machine stands when a question about a run is asked: program, ring, and the lines around the next instruction. What was drawn lately costs no run. */
+export function standingView(question: Question, variant: string, source: RunSource, paper: Paper): StyledLine[] {
   if (!('program' in question)) return [];
+  const forms = known.get(question) ?? new Map<string, StyledLine[]>();
+  known.set(question, forms);
+  const { width, language, isAscii, isSpoken } = paper;
+  const form = [variant, width, language, isAscii, isSpoken].join(' ');
+  const found = forms.get(form) ?? draw(question, variant, source, paper);
+  forms.delete(form);
+  forms.set(form, found);
+  if (forms.size > KEPT_FORMS) forms.delete(forms.keys().next().value!);
+  return found;
+}
+
+/** What runs the program of a question, and its text. */
+interface RunSource {
+  readonly simulate: Simulate;
+  readonly program: (path: string) => string | undefined;
+}
+
+function draw(question: RunQuestion, variant: string, { simulate, program }: RunSource, paper: Paper): StyledLine[] {
   const values = valuesOf(variant);
   const { isReached, registers, ring } = simulate({ ...question, values });
   if (!isReached) return [];

@@ -1,6 +1,6 @@
 import type { EventBody } from '../classroom/events/index.ts';
 import { drawJoinCode, readJoinCode } from '../classroom/join-code.ts';
-import { isTeacher } from '../classroom/classroom.ts';
+import { type Classroom, isTeacher } from '../classroom/classroom.ts';
 import { isLearner, whyNotJoin } from '../classroom/join.ts';
 import { readNickname } from '../classroom/nickname.ts';
 import type { ClassSettings } from '../classroom/settings.ts';
@@ -41,6 +41,11 @@ export class ClassLink {
 
   constructor(parts: LinkParts) {
     this.#parts = parts;
+  }
+
+  /** The class that is looked at, as it is now. */
+  get watched(): Classroom | undefined {
+    return this.#room.watched?.classroom;
   }
 
   /** Opens a class that this session leads, and looks at it. Tried again with the same id, it is the same class. */

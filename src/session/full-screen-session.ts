@@ -57,8 +57,8 @@ export async function runFullScreen(parts: SessionParts): Promise<void> {
     parts.wishes,
   );
   const isNew = !kept.has('language');
-  const { mayLead = false } = learning;
-  const model = startApp({ lessons, facts, wishes, mayLead }, streams.size(), {
+  const { mayLead = false, server } = learning;
+  const model = startApp({ lessons, facts, wishes, mayLead, ...(server && { server }) }, streams.size(), {
     ...{ isNew, speak },
     ...(parts.first && { first: parts.first }),
   });
@@ -182,7 +182,7 @@ class Session {
   #scheduleTick(): void {
     clearTimeout(this.#tick);
     this.#tick = undefined;
-    const waitMs = tickOf(this.#model);
+    const waitMs = tickOf(this.#model, this.#parts.speak);
     if (waitMs === undefined || this.#screen === undefined) return;
     this.#tick = setTimeout(() => {
       this.#tick = undefined;

@@ -16,6 +16,10 @@ export interface Learning {
   readonly random: () => number;
   /** Reads the computer before which the learner sits; absent where they sit before another one. */
   readonly readHost?: (() => Promise<HostFacts>) | undefined;
+  /** Where results of classes are written; absent where nothing may be. */
+  readonly exportsFolder?: string;
+  /** Where learners connect to this process; absent where no server runs. */
+  readonly server?: { readonly host: string; readonly port: number } | undefined;
   /** True for who may open classes and lead them. */
   readonly mayLead?: boolean;
   /** The way to the learner and back, as it was measured last; absent where there is none. */

@@ -7,6 +7,7 @@ import { keepPlace } from '../store/places.ts';
 import { recordAttempts } from '../store/record-attempt.ts';
 import { keepSetting } from '../store/settings.ts';
 import type { ClassLink } from './class-link.ts';
+import { exportClass } from './export-class.ts';
 import { type Learning, localDay } from './learner-facts.ts';
 
 /** An effect with the moment and the language in which it was wanted: what fails is tried again, and stays what it was. */
@@ -43,6 +44,7 @@ const performers: Performers = {
   'watch-class': ({ id }, _, { classes }) => quietly(classes.watch(id)),
   'leave-class': (_, __, { classes }) => quietly(Promise.resolve(classes.leave())),
   'list-classes': (_, __, { classes }) => quietly(classes.list()),
+  'export-class': async (_, __, world) => exportClass(world),
   'append-event': ({ body }, { id }, { classes }) => quietly(classes.append(body, id)),
   'give-answer': ({ answer }, { id, language }, { classes }) => quietly(classes.answer(answer, language, id)),
   'read-host': async (_, __, { readHost }) => ({ kind: 'host', host: (await readHost?.()) ?? 'withheld' }),

@@ -1,5 +1,5 @@
 import { attemptsOf } from './attempts.ts';
-import { writeCsv } from './csv.ts';
+import { writeCsv } from '../language/write-csv.ts';
 import type { Db } from './db.ts';
 import { placesOf } from './places.ts';
 import { reviewsOf } from './reviews.ts';

@@ -31,6 +31,13 @@ const roads: Readonly<Record<ScreenId, readonly string[]>> = {
   host: ['e', 'e ?'],
   'first-run': ['t', 't enter', 't enter enter', 't enter enter enter enter', 't ?'],
   programs: ['v', 'v down', 'v ?'],
+  'class-door': ['a', 'a A n a', 'a ?'],
+  // What is seen once a class is there, test/screens/class goes through.
+  class: ['a'],
+  'class-new': ['a enter', 'a enter down down down', 'a enter ?'],
+  'class-lead': ['a'],
+  'class-wall': ['a'],
+  'class-after': ['a'],
   simulator: ['v enter', 'v enter right right', 'v enter ?'],
 };
 
@@ -68,7 +75,7 @@ function experienced(): Facts {
 
 function open(language: Language, size: Size, { isAscii = false } = {}): AppModel {
   const wishes = { language, theme: 'dark', isAscii, isMotionOff: false, seconds: 60 } as const;
-  return startApp({ lessons, facts, wishes }, size, { isNew: false, speak });
+  return startApp({ lessons, facts, wishes, mayLead: true }, size, { isNew: false, speak });
 }
 
 const press = (model: AppModel, keys: string): AppModel =>

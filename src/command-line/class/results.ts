@@ -7,7 +7,7 @@ import { teacherView } from '../../classroom/teacher-view.ts';
 import { minutesEast } from '../../session/hub-of.ts';
 import { keepClassAttempts } from '../../session/keep-class-attempts.ts';
 import { listClasses } from '../../store/classes.ts';
-import { writeCsv } from '../../store/csv.ts';
+import { writeCsv } from '../../language/write-csv.ts';
 import type { Call } from '../command.ts';
 import { openPainter } from '../open-desk.ts';
 import { UsageError } from '../usage-error.ts';

@@ -3,7 +3,7 @@ import type { LocalizedText } from '../../language/localized-text.ts';
 import { fillText, widthOf } from '../app-frame.ts';
 import { shortTextSpans, type Terms } from '../markup-view.ts';
 import type { Paper } from '../paper.ts';
-import type { Line, Span } from '../view.ts';
+import type { Line } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 
 /** How many gave one answer. */
@@ -11,6 +11,8 @@ export interface AnswerCount {
   /** Its letter or number, where it has one. */
   readonly name?: string;
   readonly text: LocalizedText;
+  /** Somebody typed it: its marks are no marks of a text. */
+  readonly isTyped?: boolean;
   readonly count: number;
   /** Undefined while nobody may know. */
   readonly isRight?: boolean | undefined;
@@ -31,12 +33,11 @@ export function answerBars(counts: readonly AnswerCount[], terms: Terms, paper: 
   ]);
 }
 
-function textLines({ name, text, isRight, isOwn }: AnswerCount, terms: Terms, paper: Paper): Line[] {
+function textLines({ name, text, isTyped, isRight, isOwn }: AnswerCount, terms: Terms, paper: Paper): Line[] {
   const { width, isAscii, translate } = paper;
   const mark = isRight === undefined ? ' ' : marks[isRight ? 'right' : 'wrong'][isAscii ? 1 : 0];
-  const said = shortTextSpans(text, terms, paper).map((span) =>
-    isRight === true ? { ...span, style: 'good' as const } : span,
-  );
+  const spans = isTyped === true ? [{ text: text[paper.language] }] : shortTextSpans(text, terms, paper);
+  const said = spans.map((span) => (isRight === true ? { ...span, style: 'good' as const } : span));
   const own = { text: ` ${isAscii ? '<-' : '←'} ${translate('class.reveal.own')}`, style: 'notice' as const };
   const first = `${mark} ${name === undefined ? '' : `${name}) `}`;
   return wrapSpans(isOwn === true ? [...said, own] : said, { width, first });

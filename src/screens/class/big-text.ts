@@ -57,25 +57,26 @@ export interface BigRoom {
 export function bigText(text: string, { width, rows, isAscii }: BigRoom): Line[] {
   const letters = [...text.toUpperCase()];
   const drawn = letters.map((letter) => glyphs[letter]);
-  const columns = drawn.reduce((sum, glyph) => sum + (glyph?.[0]?.length ?? 0) + 1, -1);
-  const scale = scales.find(({ across, down }) => columns * across <= width && ROWS * down <= rows);
+  const squares = drawn.reduce((sum, glyph) => sum + (glyph?.[0]?.length ?? 0), 0);
+  const gaps = letters.length - 1;
+  const scale = scales.find(({ across, down, gap }) => squares * across + gaps * gap <= width && ROWS * down <= rows);
   if (scale === undefined || drawn.includes(undefined)) {
     const spaced = letters.join(' ');
     return [[{ text: spaced.length <= width ? spaced : letters.join('').slice(0, width), style: 'title' }]];
   }
   return Array.from({ length: ROWS }, (_, row) => {
-    const squares = drawn.map((glyph) => glyph![row]!).join(' ');
-    const line = stretched(squares, scale.across).replaceAll('#', isAscii ? '#' : '█');
+    const parts = drawn.map((glyph) => stretched(glyph![row]!, scale.across));
+    const line = parts.join(' '.repeat(scale.gap)).replaceAll('#', isAscii ? '#' : '█');
     return Array.from({ length: scale.down }, (): Line => [{ text: line, style: 'title' }]);
   }).flat();
 }
 
-/** How many columns and rows a square takes, the largest first: a square of two columns is nearly as high as wide. */
+/** How many columns and rows a square takes, and the columns between letters, the largest first: a square of two columns is nearly as high as wide. */
 const scales = [
-  { across: 6, down: 3 },
-  { across: 4, down: 2 },
-  { across: 2, down: 1 },
-  { across: 1, down: 1 },
+  { across: 6, down: 3, gap: 3 },
+  { across: 4, down: 2, gap: 2 },
+  { across: 2, down: 1, gap: 1 },
+  { across: 1, down: 1, gap: 1 },
 ] as const;
 
 function stretched(squares: string, times: number): string {

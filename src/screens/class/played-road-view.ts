@@ -16,6 +16,8 @@ export interface Played {
   readonly step: number;
   /** How far along the last of them is: 1 when it has arrived. */
   readonly share: number;
+  /** True where the answer is read. */
+  readonly isOver: boolean;
 }
 
 const strokes = {
@@ -24,9 +26,9 @@ const strokes = {
 } as const;
 
 /** A road as far as it was played: a column for each who acts, an arrow for each hop, and each hop in words. */
-export function playedRoadView(road: PlayedRoad, { step, share }: Played, paper: Paper): Line[] {
+export function playedRoadView(road: PlayedRoad, { step, share, isOver }: Played, paper: Paper): Line[] {
   const actors = ACTORS.filter((actor) => road.hops.some(({ event }) => event.from === actor || event.to === actor));
-  if (actors.length === 0) return [];
+  if (actors.length === 0) return isOver ? endLines(road, paper) : [];
   const lane = Math.max(8, Math.min(20, Math.floor((paper.width - 4) / actors.length)));
   const lanes: Lanes = { actors, lane, isAscii: paper.isAscii };
   const shown = road.hops.slice(0, step);
@@ -41,7 +43,7 @@ export function playedRoadView(road: PlayedRoad, { step, share }: Played, paper:
         ...wordLines(hop, isLast, paper),
       ];
     }),
-    ...(step >= road.hops.length ? endLines(road, paper) : [laneLine(lanes)]),
+    ...(isOver ? endLines(road, paper) : [laneLine(lanes)]),
   ];
 }
 

@@ -17,7 +17,7 @@ export function fieldOf(text = ''): TextField {
 export function editField(field: TextField, key: string, limit: number): TextField {
   const letters = [...field.text];
   const { cursor } = field;
-  const move = moves[key];
+  const move = moves.get(key);
   if (move !== undefined) return { ...field, cursor: Math.max(0, Math.min(letters.length, move(cursor, letters))) };
   if (key === 'backspace') return cursor === 0 ? field : { text: without(letters, cursor - 1), cursor: cursor - 1 };
   if (key === 'delete') return { text: without(letters, cursor), cursor };
@@ -41,14 +41,14 @@ export function cursorColumn({ text, cursor }: TextField): number {
   return stringWidth([...text].slice(0, cursor).join(''));
 }
 
-const moves: Readonly<Record<string, (cursor: number, letters: readonly string[]) => number>> = {
-  left: (cursor) => cursor - 1,
-  right: (cursor) => cursor + 1,
-  home: () => 0,
-  end: (_, letters) => letters.length,
-  'ctrl-a': () => 0,
-  'ctrl-e': (_, letters) => letters.length,
-};
+const moves = new Map<string, (cursor: number, letters: readonly string[]) => number>([
+  ['left', (cursor) => cursor - 1],
+  ['right', (cursor) => cursor + 1],
+  ['home', () => 0],
+  ['end', (_, letters) => letters.length],
+  ['ctrl-a', () => 0],
+  ['ctrl-e', (_, letters) => letters.length],
+]);
 
 function without(letters: readonly string[], index: number): string {
   return letters.filter((_, at) => at !== index).join('');

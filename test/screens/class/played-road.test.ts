@@ -33,7 +33,7 @@ describe('the run that a class watches together', () => {
       expect(road, question.id).toBeDefined();
       for (const width of [54, 76, 110]) {
         for (const step of [0, 1, road!.hops.length]) {
-          const lines = playedRoadView(road!, { step, share: 0.5 }, { ...paper, width });
+          const lines = playedRoadView(road!, { step, share: 0.5, isOver: step > 1 }, { ...paper, width });
           expect(
             lines.filter((line) => widthOf(line) > width),
             question.id,

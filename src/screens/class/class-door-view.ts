@@ -1,0 +1,103 @@
+import { showJoinCode } from '../../classroom/join-code.ts';
+import type { Language } from '../../language/language.ts';
+import { printable } from '../../language/printable.ts';
+import type { PhraseKey } from '../../language/translate.ts';
+import { bodyOf, clampScroll, cutText, fillText, frameView, indented, selectedLine } from '../app-frame.ts';
+import type { Stage } from '../app-stage.ts';
+import { keysEverywhere, type KeyRecord } from '../keys.ts';
+import type { ListedClass } from '../room-state.ts';
+import type { Line, View } from '../view.ts';
+import { wrapSpans } from '../wrap-spans.ts';
+import { type DoorModel, FIELDS, listed } from './door-model.ts';
+import { fieldLine } from './field-line.ts';
+
+export function doorView(model: DoorModel, stage: Stage, keys: readonly KeyRecord[]): View {
+  const { translate } = stage;
+  const body = bodyOf(stage);
+  const width = Math.min(76, body.width - 4);
+  const lines = [...joinLines(model, width, stage), ...leadLines(model, width, stage)];
+  const rows = body.height - 2;
+  const here = model.cursor > FIELDS.length ? lines.length - listed(stage).length + model.cursor - FIELDS.length : 0;
+  return frameView(
+    {
+      trail: translate('class.title'),
+      panes: [
+        {
+          ...{ id: 'door', ...body, title: translate('class.door.title'), hasBorder: true, hasFocus: true },
+          lines: indented(lines),
+          scroll: clampScroll(here - Math.floor(rows / 2), lines.length, rows),
+        },
+      ],
+      keys: [...keys.slice(0, -1), keysEverywhere[1], ...keys.slice(-1)],
+    },
+    stage,
+  );
+}
+
+const NAME_WIDTH = 12;
+
+function joinLines(model: DoorModel, width: number, stage: Stage): Line[] {
+  const { translate, style } = stage;
+  const { cursor, asked } = model;
+  const labelled = (index: 0 | 1): Line => {
+    const label = fillText(translate(`class.door.${FIELDS[index]}`), NAME_WIDTH, style.isAscii);
+    const room = { width: Math.min(index === 0 ? 16 : 32, width - NAME_WIDTH), isFocused: cursor === index };
+    return [
+      { text: label, ...(cursor === index && { style: 'strong' }) },
+      ...fieldLine(model[FIELDS[index]], room, stage),
+    ];
+  };
+  return [
+    ...wrapSpans([{ text: translate('class.door.about') }], { width }),
+    [],
+    labelled(0),
+    labelled(1),
+    [],
+    ...(asked === undefined
+      ? mistakeLines(model, width, stage)
+      : wrapSpans([{ text: translate('class.door.asking'), style: 'quiet' }], { width })),
+  ];
+}
+
+function mistakeLines({ mistake, name }: DoorModel, width: number, { translate }: Stage): Line[] {
+  if (mistake === undefined) return wrapSpans([{ text: translate('class.door.nameHint'), style: 'quiet' }], { width });
+  const text = translate(`class.refusal.${mistake}` satisfies PhraseKey, { name: printable(name.text) });
+  return wrapSpans([{ text, style: 'notice' }], { width });
+}
+
+/** What only whoever may lead sees: a new class, and those that were opened before. */
+function leadLines({ cursor }: DoorModel, width: number, stage: Stage): Line[] {
+  const { translate, style, tutor } = stage;
+  if (tutor.mayLead !== true) return [];
+  const pointer = style.isAscii ? '>' : '▸';
+  const row = (text: string, isHere: boolean): Line => {
+    const line: Line = [{ text: cutText(` ${isHere ? pointer : ' '} ${text}`, width, style.isAscii) }];
+    return isHere ? selectedLine(line, width) : line;
+  };
+  const classes = listed(stage).map((one, index) => row(classText(one, stage), cursor === FIELDS.length + 1 + index));
+  return [
+    [],
+    [{ text: translate('class.door.lead'), style: 'title' }],
+    [],
+    row(translate('class.door.new'), cursor === FIELDS.length),
+    ...classes,
+  ];
+}
+
+function classText({ code, title, createdAtMs, endedAtMs }: ListedClass, { translate, tutor, style }: Stage): string {
+  const when = sayPast(tutor.facts.nowMs - createdAtMs, style.language);
+  const state = translate(endedAtMs === undefined ? 'class.door.open' : 'class.door.over');
+  return [endedAtMs === undefined ? showJoinCode(code) : '       ', printable(title), state, when].join(
+    style.isAscii ? ' - ' : ' · ',
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+/** How long ago something was: “today”, “3 days ago”. */
+function sayPast(agoMs: number, language: Language): string {
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(
+    -Math.max(0, Math.floor(agoMs / DAY_MS)),
+    'day',
+  );
+}

@@ -1,0 +1,121 @@
+import type { WatchedClass } from '../room-state.ts';
+import { type LearnerView, learnerView, type OwnAskedView } from '../../classroom/learner-view.ts';
+import { showJoinCode } from '../../classroom/join-code.ts';
+import { bodyOf, clampScroll, foldLines, frameView, indented } from '../app-frame.ts';
+import type { Stage } from '../app-stage.ts';
+import { keysEverywhere, type KeyRecord } from '../keys.ts';
+import type { Line, Pane, View } from '../view.ts';
+import { wrapSpans } from '../wrap-spans.ts';
+import { seenClass } from './class-stage.ts';
+import { learnerDialog } from './learner-dialogs.ts';
+import type { LearnerModel } from './learner-model.ts';
+import type { PageParts } from './learner-page.ts';
+import { learnerPage } from './learner-pages.ts';
+import { timeLeftSpans } from './time-left.ts';
+
+/** Longer lines are hard to read. */
+const WIDEST = 84;
+
+/** From this width on what the class answered stands beside what one is told oneself. */
+const WIDE = 104;
+
+export function learnerScreenView(model: LearnerModel, stage: Stage, keys: readonly KeyRecord[]): View {
+  const seen = seenClass(stage);
+  const trail = stage.translate('class.title');
+  const shownKeys = [...keys.slice(0, -1), keysEverywhere[1], ...keys.slice(-1)];
+  const readKeys = shownKeys.filter(({ action }) => action !== 'send' && action !== 'move');
+  if (seen === undefined) {
+    const pane = { id: 'class', ...bodyOf(stage), hasBorder: true };
+    const lines = wrapSpans([{ text: stage.translate('class.learner.looking') }], { width: bodyOf(stage).width - 4 });
+    return frameView({ trail, panes: [{ ...pane, lines: indented(lines) }], keys: shownKeys }, stage);
+  }
+  const view = learnerView(seen.classroom, seen.me, model.nowMs);
+  const page = learnerPage({ model, view, seen, stage });
+  return frameView(
+    {
+      trail: `${trail} ${showJoinCode(seen.classroom.code)}`,
+      right: seen.isStale ? staleLine(stage) : rightLine(view, page.asked, stage),
+      panes: [...panesOf(page, model, { seen, view, stage }), ...learnerDialog(model, stage)],
+      keys: page.asked?.mayAnswer === true ? shownKeys : readKeys,
+    },
+    stage,
+  );
+}
+
+/** The log cannot be read just now. */
+export function staleLine({ translate }: Stage): Line {
+  return [{ text: `${translate('class.stale')} `, style: 'bad' }];
+}
+
+/** The time that is left; without one, how far the class is. */
+function rightLine(
+  { phase, isPaused }: LearnerView,
+  asked: OwnAskedView | undefined,
+  { style, size, translate }: Stage,
+): Line {
+  if (isPaused) return [{ text: `${translate('class.paused')} `, style: 'notice' }];
+  const { leftMs, limitMs } = asked ?? {};
+  if (phase !== 'open' || leftMs === undefined || limitMs === undefined) return [];
+  return timeLeftSpans({ leftMs, totalMs: limitMs }, size.columns < 80 ? 8 : 16, style.isAscii);
+}
+
+interface Around {
+  readonly seen: WatchedClass;
+  readonly view: LearnerView;
+  readonly stage: Stage;
+}
+
+/** What is read, and below it one line about one's own answer. On a wide screen what the class answered stands beside. */
+function panesOf(page: PageParts, model: LearnerModel, { stage }: Around): Pane[] {
+  const body = bodyOf(stage);
+  const status = page.status;
+  const height = body.height - (status === undefined ? 0 : 1);
+  const isWide = page.beside !== undefined && body.width >= WIDE;
+  const mainWidth = isWide ? Math.floor(body.width / 2) : body.width;
+  const width = Math.min(WIDEST, mainWidth - 4);
+  const own = page.lines(width);
+  const beside = page.beside;
+  const lines = isWide || beside === undefined ? own : [...own, [], ...beside(width)];
+  const main = paneOf(
+    'class',
+    { ...body, width: mainWidth, height },
+    { lines, width, title: page.title, scroll: model.scroll },
+  );
+  const second = isWide
+    ? [
+        paneOf(
+          'answers',
+          { ...body, x: mainWidth, width: body.width - mainWidth, height },
+          {
+            lines: beside!(Math.min(WIDEST, body.width - mainWidth - 4)),
+            width: body.width - mainWidth - 4,
+            title: stage.translate('class.reveal.title'),
+            scroll: 0,
+          },
+        ),
+      ]
+    : [];
+  const below = { x: 0, y: body.y + height, width: body.width, height: 1, hasBorder: false };
+  return [
+    { ...main, hasFocus: true },
+    ...second,
+    ...(status === undefined ? [] : [{ ...below, id: 'status', lines: [status] }]),
+  ];
+}
+
+function paneOf(
+  id: string,
+  place: Pick<Pane, 'x' | 'y' | 'width' | 'height'>,
+  { lines, width, title, scroll }: { lines: readonly Line[]; width: number; title: string; scroll: number },
+): Pane {
+  const folded = foldLines(lines, width);
+  const rows = place.height - 2;
+  return {
+    id,
+    ...place,
+    title,
+    hasBorder: true,
+    lines: indented(folded),
+    scroll: clampScroll(scroll, folded.length, rows),
+  };
+}

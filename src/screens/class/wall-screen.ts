@@ -1,0 +1,35 @@
+import { projectorView } from '../../classroom/projector-view.ts';
+import type { AppScreen } from '../app-stage.ts';
+import { actionOf, backKey, type KeyRecord } from '../keys.ts';
+import { seenClass } from './class-stage.ts';
+import { classTickMs, withStep } from './learner-motion.ts';
+import type { LearnerModel } from './learner-model.ts';
+import { wallView } from './wall-view.ts';
+
+/** What hangs on a wall holds nothing of its own but the time. */
+export type WallModel = Pick<LearnerModel, 'nowMs' | 'stepped'> & { readonly scroll: number };
+
+export const wallKeys = [
+  { action: 'down', keys: ['down', 'j'], shown: '↑↓', help: 'screens.lesson.helpDown' },
+  { action: 'up', keys: ['up', 'k'], help: 'screens.lesson.helpUp' },
+  { ...backKey, keys: ['escape', 'q', 'P'] },
+] as const satisfies readonly KeyRecord[];
+
+/** A class for a wall: how to come in, what is asked, how much time is left, what came of it. */
+export const wallScreen: AppScreen<WallModel> = {
+  keys: wallKeys,
+  start: (_, { tutor }) => ({ nowMs: tutor.facts.nowMs, scroll: 0 }),
+  tickMs: classTickMs,
+  update(model, message, stage) {
+    const now = withStep({ ...model, nowMs: message.atMs }, seenClass(stage));
+    const action = message.kind === 'key' ? actionOf(wallKeys, message.key) : undefined;
+    if (action === undefined) return [now, []];
+    if (action === 'back') return [now, [{ kind: 'back' }]];
+    return [{ ...now, scroll: Math.max(0, Math.min(now.scroll, 999) + (action === 'down' ? 1 : -1)) }, []];
+  },
+  view(model, stage) {
+    const seen = seenClass(stage);
+    const projected = seen && projectorView(seen.classroom, model.nowMs);
+    return wallView(model, { seen, projected }, stage, wallKeys);
+  },
+};
