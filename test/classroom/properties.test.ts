@@ -32,7 +32,7 @@ const responses = fc.oneof(
 );
 const bodies: fc.Arbitrary<EventBody> = fc.oneof(
   {
-    weight: 6,
+    weight: 12,
     arbitrary: fc.record({
       kind: fc.constant('answer-given' as const),
       round,
@@ -43,14 +43,14 @@ const bodies: fc.Arbitrary<EventBody> = fc.oneof(
     }),
   },
   {
-    weight: 4,
+    weight: 8,
     arbitrary: fc.record({
       kind: fc.constant('question-opened' as const),
       round,
       lesson: fc.constant('kvm'),
       item: kind.map((id) => items[id]),
-      vote: fc.constantFrom(1 as const, 2 as const),
-      limitMs: fc.constantFrom(0, 1000, 60_000),
+      vote: fc.constantFrom(1 as const, 1 as const, 2 as const),
+      limitMs: fc.constantFrom(0, 60_000, 60_000, 1000),
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('question-closed' as const), round }) },
@@ -61,7 +61,7 @@ const bodies: fc.Arbitrary<EventBody> = fc.oneof(
     name: fc.constantFrom(...names, 'Ana', 'Zoë', 'Pаblo'),
     language: fc.constantFrom('es' as const, 'en' as const),
   }),
-  fc.record({ kind: fc.constant('learner-removed' as const), learner: who }),
+  fc.record({ kind: fc.constant('learner-removed' as const), learner: fc.constantFrom('cy', 'eve', TEACHER) }),
   fc.record({ kind: fc.constant('learner-renamed' as const), learner: who, name: fc.constantFrom('bo', 'Íñigo') }),
   fc.record({
     kind: fc.constant('extra-time-given' as const),
@@ -80,6 +80,8 @@ const bodies: fc.Arbitrary<EventBody> = fc.oneof(
   fc.constantFrom<EventBody>(
     { kind: 'class-paused' },
     { kind: 'class-resumed' },
+    { kind: 'class-resumed' },
+    { kind: 'class-resumed' },
     { kind: 'handed-in' },
     { kind: 'class-locked', isLocked: true },
     { kind: 'simulation-closed' },
@@ -87,25 +89,36 @@ const bodies: fc.Arbitrary<EventBody> = fc.oneof(
 );
 const moves: fc.Arbitrary<Move> = fc
   .record({
-    by: fc.oneof({ weight: 1, arbitrary: who }, { weight: 1, arbitrary: fc.constant('fitting') }),
+    by: fc.oneof({ weight: 1, arbitrary: who }, { weight: 4, arbitrary: fc.constant('fitting') }),
     body: bodies,
-    ms: fc.integer({ min: 0, max: 30_000 }),
+    ms: fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 0, max: 900 }) }, fc.integer({ min: 0, max: 70_000 })),
   })
   .map(({ by, body, ms }) => (play: Play) => {
     const speaker =
       by !== 'fitting' ? by : body.kind === 'answer-given' || body.kind === 'learner-joined' ? names[ms % 3]! : TEACHER;
-    // Half of the time the round that is meant is the one that there is: else little would ever happen.
-    const last = play.classroom.rounds.length - (body.kind === 'question-opened' ? 0 : 1);
-    const fitted = by === 'fitting' && 'round' in body ? { ...body, round: Math.max(0, last) } : body;
-    play.after(ms).say(speaker, fitted);
+    // Half of the time it is about what there is: else little would ever happen.
+    play.after(ms).say(speaker, by === 'fitting' ? fitted(body, play, ms) : body);
   });
+
+/** The same, about the round and the question that there are. */
+function fitted(body: EventBody, { classroom: { rounds } }: Play, ms: number): EventBody {
+  if (!('round' in body)) return body;
+  if (body.kind === 'question-opened') return { ...body, round: rounds.length };
+  const last = rounds.at(-1);
+  if (last === undefined || body.kind !== 'answer-given') return { ...body, round: Math.max(0, rounds.length - 1) };
+  const kindOfLast = kindOf(last.item);
+  const key = keyOf(last.item);
+  const { response } = kindOfLast.edit(last.item, { response: key, cursor: 0 }, ['down', 'x', 'right'][ms % 3]!);
+  return { ...body, round: last.index, response: response as typeof body.response };
+}
+
 const settings = fc.record({
   mayChange: fc.boolean(),
   showNames: fc.boolean(),
   hasCertainty: fc.boolean(),
   points: fc.constantFrom('accuracy' as const, 'speed' as const),
 });
-const plays = fc.tuple(settings, fc.array(moves, { maxLength: 40 })).map(([wanted, all]) => {
+const plays = fc.tuple(settings, fc.array(moves, { maxLength: 60, size: 'max' })).map(([wanted, all]) => {
   const play = new Play(wanted, names.slice(0, 3));
   for (const move of all) move(play);
   return play;
@@ -210,6 +223,18 @@ describe('whatever is said in a class, in whichever order', () => {
         for (const [heading, ...rows] of tables) for (const row of rows) expect(row).toHaveLength(heading!.length);
       }),
     );
+  });
+});
+
+describe('the plays of these properties', () => {
+  it('are not empty: in many of them questions are answered, and answers revealed', () => {
+    const sampled = fc.sample(plays, { numRuns: 100, seed: 1 }).map(({ classroom }) => classroom.rounds);
+    const answered = sampled.filter((rounds) => rounds.some(({ answers }) => answers.size > 1));
+    const revealed = sampled.filter((rounds) =>
+      rounds.some(({ isRevealed, answers }) => isRevealed && answers.size > 0),
+    );
+    expect(answered.length).toBeGreaterThan(15);
+    expect(revealed.length).toBeGreaterThan(10);
   });
 });
 

@@ -126,6 +126,7 @@ describe('who is in the class', () => {
     expect(teacherView(play.classroom, play.atMs).current[0]!.distribution).toMatchObject({ learners: 1, answers: 0 });
     expect(standingsOf(play.classroom).map(({ learner }) => learner)).toEqual(['ana']);
     expect(learnerView(play.classroom, 'bo', play.atMs)).toMatchObject({ me: undefined, asked: [], board: [] });
+    expect(play.open('true-false').answer('bo', { chosen: 'true' }).mark('bo')).toBeUndefined();
   });
 
   it('can be given another name by the teacher alone', () => {
