@@ -40,7 +40,7 @@ export async function runCommandLine(
 function understand(
   args: readonly string[],
   translate: Translate,
-  { output, terminal, line }: Surroundings,
+  { output, line }: Surroundings,
   table: readonly Command[],
 ): Choice | undefined {
   let choice: Choice | undefined;
@@ -51,9 +51,7 @@ function understand(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.help') {
-      const options = givenOptions(program);
-      if (terminal !== undefined || options.plain === true) return { command: tutor, arguments: [], options };
-      program.outputHelp();
+      return { command: tutor, arguments: [], options: givenOptions(program) };
     } else if (error.exitCode !== 0) throw error;
   }
   return choice;

@@ -5,7 +5,7 @@ import { type KindId, kindIds } from '../quiz/kinds/index.ts';
 import { chooseSeed, planQuiz } from '../screens/plan-quiz.ts';
 import { type StyledLine, styledLine } from '../screens/styled-text.ts';
 import { sayDuration } from '../screens/say-duration.ts';
-import type { Asked, Asking, AskRules } from '../session/ask-questions.ts';
+import type { Asking, AskRules } from '../session/ask-questions.ts';
 import type { Desk } from '../session/desk.ts';
 import type { Call, Command, ExitCode } from './command.ts';
 import { FailedError } from './failed-error.ts';
@@ -145,7 +145,10 @@ async function hold(askings: readonly Asking[], { wishes, seed, store, desk, cal
     ...(totalMs !== undefined && { endsAtMs: desk.now() + totalMs }),
   };
   const asked = await askQuestions(askings, rules, { desk, keeping: { ...store, newId: randomUUID } });
-  if (isExam) await tellAnswers(asked, desk);
+  if (isExam) {
+    const { tellAnswers } = await import('../session/tell-answers.ts');
+    tellAnswers(asked.answers, desk);
+  }
   const command = repeatCommand(wishes, seed, call);
   await tellResult(asked, { store, desk });
   desk.painter.paint([styledLine(desk.paper.translate('quiz.again', { command }), 'quiet')]);
@@ -160,23 +163,6 @@ function beginning({ isExam, eachMs, totalMs }: Wishes, { paper: { translate } }
     styledLine(translate('quiz.commands'), 'quiet'),
     [],
   ];
-}
-
-/** After an exam, what a quiz says after each answer. */
-async function tellAnswers({ answers }: Asked, { painter, paper }: Desk): Promise<void> {
-  const { answerSpans, feedbackView } = await import('../screens/feedback-view.ts');
-  const { wrapSpans } = await import('../screens/wrap-spans.ts');
-  const { markupView } = await import('../screens/markup-view.ts');
-  const { adviceOf } = await import('../session/advice-of.ts');
-  if (answers.length > 0) painter.paint([styledLine(paper.translate('quiz.examAnswers'), 'title'), []]);
-  for (const [index, answer] of answers.entries()) {
-    const advice = adviceOf(answer.shelved.book);
-    const heading = paper.translate('quiz.heading', { number: index + 1, total: answers.length });
-    painter.paint([styledLine(heading, 'title'), ...markupView(answer.item.stem, advice.terms, paper)]);
-    const own = answerSpans(answer.item, answer.response, advice.terms, paper);
-    const label = { text: `${paper.translate('quiz.yourAnswer')} `, style: 'quiet' } as const;
-    painter.paint([...wrapSpans([label, ...own], { width: paper.width }), ...feedbackView(answer, advice, paper), []]);
-  }
 }
 
 /** What asks the very same questions again. */

@@ -7,7 +7,7 @@ import { FailedError } from './failed-error.ts';
 import { readCount } from './read-count.ts';
 import { chosenTechnique, lessonGuestFile, optionLines, readOptions, refuseUnbootable } from './read-guest.ts';
 import { APPLICATION_ORIGIN, type Program, readApplication, readProgram } from './read-program.ts';
-import { hasFullScreen, openFullScreen } from './tutor.ts';
+import { openTutorAt } from './tutor.ts';
 
 /** `anillo simulate`: a program in the simulator, step by step. */
 export const simulate: Command = {
@@ -30,8 +30,7 @@ export const simulate: Command = {
     const at = readCount(call, 'at', 0);
     const options = readOptions(preset, call);
     const simulation: SimulationOpening = { ...(await readSubject(preset.technique, call)), options, at };
-    if (!hasFullScreen(call)) throw new FailedError('command.simulate.needsScreen', { file: call.arguments[0]! });
-    return openFullScreen(call, { screen: 'simulator', subject: { simulation } });
+    return openTutorAt(call, { screen: 'simulator', subject: { simulation } });
   },
 };
 

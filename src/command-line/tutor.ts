@@ -5,87 +5,84 @@ import { languageTags } from '../language/language.ts';
 import { createTranslate } from '../library/phrases.ts';
 import type { Language } from '../language/language.ts';
 import type { Translate } from '../language/translate.ts';
+import type { Learning } from '../session/learner-facts.ts';
 import type { SessionParts } from '../session/full-screen-session.ts';
 import { terminalKind } from '../terminal/terminal-kind.ts';
 import type { HostFacts } from '../virtualization/host-check/host-facts.ts';
 import type { Call, Command, ExitCode } from './command.ts';
-import { openPainter } from './open-desk.ts';
-import { withLearnerStore } from './open-learner-store.ts';
+import { type LearnerStore, withLearnerStore } from './open-learner-store.ts';
 import { openShelf } from './open-shelf.ts';
 
-/** `anillo` without a command: the tutor on a full screen; where none can be drawn, the lessons line by line, and how to read one. */
+/** `anillo` without a command: the tutor on a full screen; in lines where none can be drawn, or none is wished. */
 export const tutor: Command = {
   name: 'tutor',
   summary: 'command.description',
   arguments: [],
   options: [],
   examples: [],
-  act: openTutor,
+  act: (call) => openTutor(call),
 };
 
-async function openTutor(call: Call): Promise<ExitCode> {
-  return hasFullScreen(call) ? openFullScreen(call) : listLessons(call);
+async function openTutor(call: Call, first?: SessionParts['first']): Promise<ExitCode> {
+  await withLearnerStore(call, async (store) => {
+    const isFull = hasFullScreen(call) && !(await areLinesWished(store));
+    return isFull ? runScreens(call, store, first) : runLines(call, store, first);
+  });
+  return 0;
 }
 
+/** The tutor with a screen of its own open above home, on a full screen or in lines. */
+export const openTutorAt = (call: Call, first: SessionParts['first']): Promise<ExitCode> => openTutor(call, first);
+
 /** True where the tutor can draw its screens. */
-export function hasFullScreen({ settings, surroundings: { env, terminal } }: Call): boolean {
+function hasFullScreen({ settings, surroundings: { env, terminal } }: Call): boolean {
   return !settings.isPlain && terminalKind(env.TERM) !== undefined && terminal !== undefined;
 }
 
-/** The tutor on a full screen, with a screen of its own open above home; ask first whether it `hasFullScreen`. */
-export async function openFullScreen(call: Call, first?: SessionParts['first']): Promise<ExitCode> {
+async function areLinesWished({ db, learner }: LearnerStore): Promise<boolean> {
+  const { settingsOf } = await import('../store/settings.ts');
+  return (await settingsOf(db, learner)).get('isLinear') === 'true';
+}
+
+async function runScreens(call: Call, store: LearnerStore, first: SessionParts['first']): Promise<void> {
   const { surroundings, settings } = call;
   const { lessons } = await openShelf(call);
   const { runFullScreen } = await import('../session/full-screen-session.ts');
-  const { now, random, line } = surroundings;
-  const { language, isAscii } = settings;
-  await withLearnerStore(call, (store) =>
-    runFullScreen({
-      lessons,
-      learning: {
-        ...store,
-        newId: randomUUID,
-        now,
-        random,
-        readHost: line === undefined ? readOwnHost : undefined,
-        mayLead: line?.isTeacher ?? true,
-        exportsFolder: join(settings.dataFolder, 'exports'),
-      },
-      speak,
-      wishes: { language, theme: 'dark', isAscii, isMotionOff: false, seconds: 0 },
-      asked: {
-        ...(call.options.lang !== undefined && { language }),
-        ...(isAscii && { isAscii: 'true' }),
-      },
-      ...{
-        colorLevel: settings.colorLevel,
-        kind: terminalKind(surroundings.env.TERM)!,
-        streams: surroundings.terminal!(),
-      },
-      ...(first && { first }),
-      ...(line !== undefined && { painting: line.painting, notices: line.notices }),
-    }),
-  );
-  return 0;
+  const { line } = surroundings;
+  await runFullScreen({
+    ...{ lessons, speak, learning: learningOf(call, store), ...wishesOf(call) },
+    ...{ colorLevel: settings.colorLevel, kind: terminalKind(surroundings.env.TERM)! },
+    streams: surroundings.terminal!(),
+    ...(first && { first }),
+    ...(line !== undefined && { painting: line.painting, notices: line.notices }),
+  });
+}
+
+async function runLines(call: Call, store: LearnerStore, first: SessionParts['first']): Promise<void> {
+  const { lessons } = await openShelf(call);
+  const { runLinearTutor } = await import('./linear-tutor.ts');
+  const learning = learningOf(call, store);
+  await runLinearTutor(call, { lessons, speak, learning, ...wishesOf(call), ...(first && { first }) });
+}
+
+function learningOf({ surroundings: { now, random, line }, settings }: Call, store: LearnerStore): Learning {
+  // Whoever sits before another computer must not look into this one.
+  const readHost = line === undefined ? readOwnHost : undefined;
+  const exportsFolder = join(settings.dataFolder, 'exports');
+  return { ...store, newId: randomUUID, now, random, readHost, mayLead: line?.isTeacher ?? true, exportsFolder };
+}
+
+/** What holds until the learner wishes otherwise, and what the command line asked for. */
+function wishesOf({ settings: { language, isAscii }, options }: Call): Pick<SessionParts, 'wishes' | 'asked'> {
+  return {
+    wishes: { language, theme: 'dark', isAscii, isMotionOff: false, seconds: 0 },
+    asked: { ...(options.lang !== undefined && { language }), ...(isAscii && { isAscii: 'true' }) },
+  };
 }
 
 async function readOwnHost(): Promise<HostFacts> {
   const { readHost } = await import('../host/read-host.ts');
   return readHost('/', process.platform);
-}
-
-/** Line by line, the list of lessons says how to go on. */
-async function listLessons(call: Call): Promise<ExitCode> {
-  const { lessonListView } = await import('../screens/lesson-list-view.ts');
-  const { lessons } = await openShelf(call);
-  const { painter, paper } = await openPainter(call);
-  painter.paint(
-    lessonListView(
-      lessons.map(({ lesson }) => lesson),
-      paper,
-    ),
-  );
-  return 0;
 }
 
 const spoken = new Map<Language, Translate>();

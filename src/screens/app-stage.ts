@@ -58,6 +58,8 @@ export interface Wishes {
   readonly theme: ThemeName;
   readonly isAscii: boolean;
   readonly isMotionOff: boolean;
+  /** Line by line instead of a full screen, from the next start on. */
+  readonly isLinear?: boolean;
   /** Seconds for a question of a quiz; 0 is as long as one likes. */
   readonly seconds: number;
 }

@@ -164,7 +164,8 @@ function wish(model: AppModel, name: string, value: string): AppModel {
 export function withWish(wishes: Wishes, name: string, value: string): Wishes {
   if (name === 'language' && isLanguage(value)) return { ...wishes, language: value };
   if (name === 'theme' && themes.includes(value as ThemeName)) return { ...wishes, theme: value as ThemeName };
-  if (name === 'isAscii' || name === 'isMotionOff') return { ...wishes, [name]: value === 'true' };
+  if (name === 'isAscii' || name === 'isMotionOff' || name === 'isLinear')
+    return { ...wishes, [name]: value === 'true' };
   if (name === 'seconds' && /^\d{1,4}$/.test(value)) return { ...wishes, seconds: Number(value) };
   return wishes;
 }

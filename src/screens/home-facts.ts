@@ -30,7 +30,7 @@ function reckonShare({ lesson }: CourseLesson, attempts: Facts['attempts']): num
 }
 
 /** How far a lesson is read: the section where one stands, counted from 1; 0 where it was never opened. */
-export function sectionReached({ lesson }: CourseLesson, { places }: Facts): number {
+export function sectionReached({ lesson }: Pick<CourseLesson, 'lesson'>, { places }: Facts): number {
   const kept = places.find(({ part, lesson: id }) => part === 'lesson' && id === lesson.id)?.place;
   const id = (kept as { section?: unknown } | undefined)?.section;
   return lesson.sections.findIndex((section) => section.id === id) + 1;

@@ -147,7 +147,8 @@ function withoutTitle(lines: readonly Line[], isFirst: boolean): readonly Line[]
   return lines.slice(lines.findIndex((line) => line.length === 0) + 1);
 }
 
-function sectionName({ kind, title }: Section, stage: Stage): string {
+/** What a list calls a section. */
+export function sectionName({ kind, title }: Section, stage: Stage): string {
   if (title !== undefined) return said(title, stage);
   if (kind === 'prose') return stage.translate('screens.lesson.text');
   return kind === 'predict' ? stage.translate('quiz.kind.predict') : stage.translate(`lesson.section.${kind}`);

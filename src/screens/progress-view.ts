@@ -26,7 +26,7 @@ export function progressView(progress: Progress, { titles, deck }: ProgressSurro
     ...standingView(progress, paper),
     styledLine(translate('progress.deck', { count: deck.cards, due: deck.due })),
     [],
-    ...progress.lessons.flatMap((lesson) => lessonView(lesson, titles.get(lesson.lesson), paper)),
+    ...lessonsView(progress.lessons, titles, paper),
     ...(achievements.length === 0 ? [] : [[], styledLine(translate('progress.achievements'), 'title')]),
     ...achievements.flatMap((id) =>
       wrapSpans([{ text: translate(`quiz.achievement.${id}`) }], { width: paper.width, first: '  ' }),
@@ -56,6 +56,20 @@ function standingView({ standing, points, streak }: Progress, { translate, langu
 
 function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Whoever listens hears how many lessons are not begun, not each of them. */
+function lessonsView(
+  lessons: readonly LessonProgress[],
+  titles: ProgressSurroundings['titles'],
+  paper: Paper,
+): StyledLine[] {
+  const told = paper.isSpoken ? lessons.filter(({ answers }) => answers > 0) : lessons;
+  const count = lessons.length - told.length;
+  return [
+    ...told.flatMap((lesson) => lessonView(lesson, titles.get(lesson.lesson), paper)),
+    ...(count > 0 ? [styledLine(paper.translate('linear.progress.untouched', { count }))] : []),
+  ];
 }
 
 function lessonView(lesson: LessonProgress, title: LocalizedText | undefined, paper: Paper): StyledLine[] {

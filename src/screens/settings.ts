@@ -26,7 +26,7 @@ const settingsKeys = [
 ] as const satisfies readonly KeyRecord[];
 
 /** One thing that can be chosen: the values that it can have, as they are kept. */
-interface Setting {
+export interface Setting {
   readonly name: keyof Wishes;
   readonly values: readonly string[];
   readonly shown: (value: string, stage: Stage) => string;
@@ -46,6 +46,7 @@ export const settings: readonly Setting[] = [
   },
   { name: 'isAscii', values: onOff, shown: sayOnOff },
   { name: 'isMotionOff', values: onOff, shown: sayOnOff },
+  { name: 'isLinear', values: onOff, shown: sayOnOff },
   {
     name: 'seconds',
     values: ['0', '30', '60', '90', '120', '300'],
@@ -53,6 +54,11 @@ export const settings: readonly Setting[] = [
       value === '0' ? translate('screens.settings.noLimit') : translate('time.seconds', { count: Number(value) }),
   },
 ];
+
+/** What is chosen now, as it is kept. */
+export function valueOf(name: keyof Wishes, wishes: Wishes): string {
+  return String(wishes[name] ?? false);
+}
 
 /** What the learner can choose; a choice counts at once. */
 export const settingsScreen: AppScreen<SettingsModel> = {
@@ -65,7 +71,7 @@ export const settingsScreen: AppScreen<SettingsModel> = {
     if (action === 'up') return [{ cursor: Math.max(0, model.cursor - 1) }, []];
     if (action === 'down') return [{ cursor: Math.min(settings.length - 1, model.cursor + 1) }, []];
     const { name, values } = settings[model.cursor]!;
-    const here = values.indexOf(String(tutor.wishes[name]));
+    const here = values.indexOf(valueOf(name, tutor.wishes));
     const value = values[(here + (action === 'next' ? 1 : -1) + values.length) % values.length]!;
     return [model, [{ kind: 'keep-wish', name, value }]];
   },
@@ -75,7 +81,7 @@ export const settingsScreen: AppScreen<SettingsModel> = {
     const width = Math.min(72, body.width - 4);
     const [before, after] = style.isAscii ? ['<', '>'] : ['◂', '▸'];
     const lines = settings.flatMap((setting, index): Line[] => {
-      const value = setting.shown(String(tutor.wishes[setting.name]), stage);
+      const value = setting.shown(valueOf(setting.name, tutor.wishes), stage);
       const name = fillText(translate(`screens.settings.${setting.name}.name`), 28, style.isAscii);
       const line: Line = [{ text: ` ${name}` }, { text: `${before} ${value} ${after}`, style: 'accent' }];
       const about = wrapSpans([{ text: translate(`screens.settings.${setting.name}.about`), style: 'quiet' }], {

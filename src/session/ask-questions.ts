@@ -33,7 +33,19 @@ export interface AskRules {
   /** Time for each question, and the moment at which all end; without them there is no hurry. */
   readonly eachMs?: number;
   readonly endsAtMs?: number;
+  /** Where questions go on that were left before their end. */
+  readonly from?: AskedSoFar;
 }
+
+/** How far some questions are: which is being asked, how much of its time is used, and what was answered before. */
+export interface AskedSoFar {
+  readonly index: number;
+  readonly spentMs: number;
+  readonly answers: readonly AnsweredQuestion[];
+}
+
+/** Hears how far it is, whenever that changes, so that who is cut off can go on there. */
+export type KeepAsked = (soFar: AskedSoFar) => Promise<void>;
 
 /** Where answers are kept, and whose they are. */
 export interface Keeping {
@@ -54,34 +66,39 @@ export interface Asked {
 /** A question that was asked and answered, or passed. */
 export interface AnsweredQuestion extends Graded {
   readonly shelved: ShelvedLesson;
+  /** Its place among the askings. */
+  readonly index: number;
+  readonly tookMs: number;
 }
 
 /** Asks questions one after the other. Each answer is kept before the next question, and before anything is said of it. */
 export async function askQuestions(
   askings: readonly Asking[],
   rules: AskRules,
-  { desk, keeping }: { desk: Desk; keeping: Keeping },
+  { desk, keeping, keepAsked = doNothing }: { desk: Desk; keeping: Keeping; keepAsked?: KeepAsked },
 ): Promise<Asked> {
-  const answers: AnsweredQuestion[] = [];
+  const { from = { index: 0, spentMs: 0, answers: [] } } = rules;
+  const answers: AnsweredQuestion[] = [...from.answers];
   let broken = 0;
   const end = (ending: Asked['ending']): Asked => ({ answers, total: askings.length - broken, ending });
   for (const [index, asking] of askings.entries()) {
+    if (index < from.index) continue;
     const item = draw(asking, desk);
     if (item === undefined) {
       broken += 1;
       continue;
     }
-    const { heard, tookMs } = await ask(
-      item,
-      { asking, place: { number: index + 1, total: askings.length } },
-      rules,
-      desk,
-    );
+    const spentMs = index === from.index ? from.spentMs : 0;
+    const soFar = (spent: number) => keepAsked({ index, spentMs: spent, answers });
+    await soFar(spentMs);
+    const place = { number: index + 1, total: askings.length, spentMs };
+    const { heard, tookMs } = await ask(item, { asking, place }, { rules, soFar }, desk);
     if (heard.kind === 'quit' || heard.kind === 'end') return end(heard.kind);
     const response = heard.kind === 'answer' ? heard.response : kindOf(item).blank(item);
-    const answered = grade(item, response, asking);
-    if (!(await keep(answered, { rules, tookMs, desk, keeping }))) return end('quit');
+    const answered = { ...grade(item, response, asking), index, tookMs };
+    if (!(await keep(answered, { rules, desk, keeping }))) return end('quit');
     answers.push(answered);
+    await soFar(0);
     if (heard.kind === 'late') await sayLate(rules, desk);
     tell(answered, rules, desk);
     if (isOver(rules, desk)) return end('late');
@@ -101,15 +118,21 @@ function draw({ question, shelved, seed, avoidVariant }: Asking, { painter, pape
   }
 }
 
+async function doNothing(): Promise<void> {
+  // Nobody wants to hear how far it is.
+}
+
 interface Place {
   readonly number: number;
   readonly total: number;
+  /** Time that was used before the question was left. */
+  readonly spentMs: number;
 }
 
 async function ask(
   item: Item,
   { asking, place }: { asking: Asking; place: Place },
-  rules: AskRules,
+  { rules, soFar }: { rules: AskRules; soFar: (spentMs: number) => Promise<void> },
   desk: Desk,
 ): Promise<{ heard: HeardAnswer; tookMs: number }> {
   const { painter, paper, now } = desk;
@@ -118,12 +141,14 @@ async function ask(
     ...headingView(item, place, desk),
     ...standingView(asking.question, item.variant, asking.shelved, paper),
     ...itemView(item, terms, paper),
-    ...timeView(rules, desk),
+    ...timeView(rules, place, desk),
   ]);
   painter.paint(wrapSpans([{ text: howToAnswer(item, paper), style: 'quiet' }], { width: paper.width }));
-  const askedAtMs = now();
-  const heard = await hearAnswer(item, { deadlineAtMs: deadlineOf(rules, askedAtMs), terms }, desk);
-  return { heard, tookMs: now() - askedAtMs };
+  const askedAtMs = now() - place.spentMs;
+  const deadlineAtMs = deadlineOf(rules, askedAtMs);
+  const waiting = () => soFar(Math.max(0, now() - askedAtMs));
+  const heard = await hearAnswer(item, { deadlineAtMs, terms, waiting }, desk);
+  return { heard, tookMs: boundedTook(now() - askedAtMs) };
 }
 
 function headingView(item: Item, { number, total }: Place, { paper }: Desk): StyledLine[] {
@@ -133,10 +158,15 @@ function headingView(item: Item, { number, total }: Place, { paper }: Desk): Sty
   return wrapSpans([{ text: joinParts([...heading, ...words], paper), style: 'title' }], { width });
 }
 
-function timeView({ eachMs, endsAtMs }: AskRules, { paper: { translate }, now }: Desk): StyledLine[] {
+function timeView(
+  { eachMs, endsAtMs }: AskRules,
+  { spentMs }: Place,
+  { paper: { translate }, now }: Desk,
+): StyledLine[] {
   const lines: StyledLine[] = [];
   const say = (durationMs: number) => sayDuration(durationMs, translate);
-  if (eachMs !== undefined) lines.push(styledLine(translate('quiz.timeLeft', { time: say(eachMs) }), 'notice'));
+  if (eachMs !== undefined)
+    lines.push(styledLine(translate('quiz.timeLeft', { time: say(eachMs - spentMs) }), 'notice'));
   if (endsAtMs !== undefined)
     lines.push(styledLine(translate('quiz.timeLeftInAll', { time: say(endsAtMs - now()) }), 'notice'));
   return lines;
@@ -150,7 +180,8 @@ function isOver({ endsAtMs = Infinity }: AskRules, { now }: Desk): boolean {
   return now() >= endsAtMs;
 }
 
-function grade(item: Item, response: Response, { shelved }: Asking): AnsweredQuestion {
+/** An answer with its marks. */
+export function grade(item: Item, response: Response, { shelved }: Asking): Omit<AnsweredQuestion, 'index' | 'tookMs'> {
   const grading = gradeResponse(item, response);
   return { item, response, grading, points: pointsForAccuracy(grading.share), shelved };
 }
@@ -158,15 +189,19 @@ function grade(item: Item, response: Response, { shelved }: Asking): AnsweredQue
 /** No answer takes longer than a day. */
 const MAX_TOOK_MS = 86_400_000;
 
+function boundedTook(tookMs: number): number {
+  return Math.max(0, Math.min(Math.round(tookMs), MAX_TOOK_MS));
+}
+
 async function keep(
-  { item, response, grading, points, shelved }: AnsweredQuestion,
-  { rules, tookMs, desk, keeping }: { rules: AskRules; tookMs: number; desk: Desk; keeping: Keeping },
+  { item, response, grading, points, shelved, tookMs }: AnsweredQuestion,
+  { rules, desk, keeping }: { rules: AskRules; desk: Desk; keeping: Keeping },
 ): Promise<boolean> {
   const { db, learner, newId } = keeping;
   const atMs = desk.now();
   const attempt = attemptOf(item, grading, {
     ...{ id: newId(), learner, lesson: shelved.lesson.id, mode: rules.mode, language: desk.paper.language },
-    ...{ response, points, tookMs: Math.max(0, Math.min(Math.round(tookMs), MAX_TOOK_MS)), atMs },
+    ...{ response, points, tookMs, atMs },
     day: dayOf(atMs, -new Date(atMs).getTimezoneOffset()),
     wasMet: await hasMet(db, learner, item.id, item.variant),
   });

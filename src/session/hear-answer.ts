@@ -18,13 +18,13 @@ const WARNINGS_MS = [30_000, 10_000];
 /** Listens until there is an answer, or there will be none. */
 export async function hearAnswer(
   item: Item,
-  { deadlineAtMs, terms }: { deadlineAtMs: number; terms: Terms },
+  { deadlineAtMs, terms, waiting }: { deadlineAtMs: number; terms: Terms; waiting: () => Promise<void> },
   desk: Desk,
 ): Promise<HeardAnswer> {
   const { painter, input, paper } = desk;
   for (;;) {
     painter.prompt(PROMPT);
-    const heard = await hearInTime(deadlineAtMs, desk);
+    const heard = await hearInTime(deadlineAtMs, waiting, desk);
     if (heard.kind !== 'line') {
       painter.paint([[]]);
       return { kind: heard.kind };
@@ -38,12 +38,20 @@ export async function hearAnswer(
   }
 }
 
-async function hearInTime(deadlineAtMs: number, { input, now, painter, paper: { translate } }: Desk): Promise<Heard> {
+/** While a clock runs, so often it is kept how much of the time is used. */
+const KEPT_EVERY_MS = 2000;
+
+async function hearInTime(deadlineAtMs: number, waiting: () => Promise<void>, desk: Desk): Promise<Heard> {
+  const { input, now, painter, paper } = desk;
+  const { translate } = paper;
   for (;;) {
     const leftMs = deadlineAtMs - now();
     const warning = input.isTTY ? WARNINGS_MS.find((one) => one < leftMs) : undefined;
-    const heard = await input.next(leftMs - (warning ?? 0));
+    const untilWarningMs = leftMs - (warning ?? 0);
+    const heard = await input.next(Math.min(untilWarningMs, leftMs === Infinity ? Infinity : KEPT_EVERY_MS));
     if (heard.kind !== 'late' || now() >= deadlineAtMs) return heard;
+    await waiting();
+    if (untilWarningMs > KEPT_EVERY_MS) continue;
     painter.paint([
       [],
       styledLine(translate('quiz.timeLeft', { time: sayDuration(deadlineAtMs - now(), translate) }), 'notice'),

@@ -42,7 +42,7 @@ export async function readLessonAloud(shelved: ShelvedLesson, options: ReadingOp
   }
   for (const [index, section] of lesson.sections.entries()) {
     if (index > 0 && !(await goOn(desk))) return undefined;
-    if (!(await readSection(section, shelved, options))) return undefined;
+    if ((await readSection(section, shelved, options)) === 'quit') return undefined;
   }
   painter.paint(sourcesView(lesson, book.sources, paper));
   if (!withQuestions) return sayWhereQuestionsAre(shelved, desk);
@@ -58,18 +58,22 @@ async function goOn(desk: Desk): Promise<boolean> {
   return isGoingOn;
 }
 
-/** False where somebody quits. */
-async function readSection(section: Section, shelved: ShelvedLesson, options: ReadingOptions): Promise<boolean> {
+/** Says a section; an experiment is run, a prediction is asked. Tells how that ended. */
+export async function readSection(
+  section: Section,
+  shelved: ShelvedLesson,
+  options: Omit<ReadingOptions, 'withQuestions'>,
+): Promise<Asked['ending']> {
   const { painter, paper } = options.desk;
   const { terms } = adviceOf(shelved.book);
   painter.paint(sectionView(section, { terms, simulate: shelved.simulate }, paper));
   if (section.kind === 'experiment') await runExperiment(section, shelved, options.desk);
-  if (section.kind !== 'predict') return true;
-  const [asking] = askingsOf([section.question], shelved, options);
-  if (asking === undefined) return true;
+  if (section.kind !== 'predict') return 'done';
+  const [asking] = askingsOf([section.question], shelved, options.random);
+  if (asking === undefined) return 'done';
   const { ending } = await askQuestions([asking], { mode: 'lesson' }, options);
   if (ending === 'end') tellPrediction(asking, options.desk);
-  return ending !== 'quit';
+  return ending;
 }
 
 /** Runs the guests of an experiment one after the other; Ctrl-C is heard between two of them. */
@@ -103,10 +107,11 @@ async function askThem(
   mode: AttemptMode,
   options: ReadingOptions,
 ): Promise<Asked> {
-  return askQuestions(askingsOf(ids, shelved, options), { mode }, options);
+  return askQuestions(askingsOf(ids, shelved, options.random), { mode }, options);
 }
 
-function askingsOf(ids: readonly string[], shelved: ShelvedLesson, { random }: ReadingOptions): Asking[] {
+/** Questions of a lesson, each in any form. */
+export function askingsOf(ids: readonly string[], shelved: ShelvedLesson, random: () => number): Asking[] {
   return ids.flatMap((id) => {
     const question = shelved.lesson.questions.find((candidate) => candidate.id === id);
     return question === undefined ? [] : [{ question, shelved, seed: newSeed(random) }];

@@ -43,11 +43,6 @@ describe('help', () => {
     expect((await use(['--help'], { env: { LANG: 'es_VE.UTF-8' } })).output).toContain('Uso:');
   });
 
-  it('is shown where nothing was asked for', async () => {
-    const { exitCode, output } = await use([]);
-    expect([exitCode, output.startsWith('Usage: anillo')]).toEqual([0, true]);
-  });
-
   it('names every command', async () => {
     const { output } = await use(['--help']);
     for (const { name } of commands) expect(output).toMatch(new RegExp(`^  ${name}\\b`, 'm'));

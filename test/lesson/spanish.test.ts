@@ -38,6 +38,10 @@ const exempt = new Set([
   'asm.outside.backquote',
   'quiz.commands',
   'screens.firstRun.about',
+  'linear.word.help',
+  'linear.notUnderstood',
+  'linear.menu.how',
+  'linear.tour.about',
 ]);
 
 function phrasesOf(part: unknown, path: readonly string[] = []): [string, string][] {

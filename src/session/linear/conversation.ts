@@ -1,0 +1,134 @@
+import type { PhraseKey, PhraseValues, Translate } from '../../language/translate.ts';
+import type { ShelvedLesson } from '../../library/shelf.ts';
+import { type Speak, withWish } from '../../screens/app.ts';
+import type { Facts, Stage, Wishes } from '../../screens/app-stage.ts';
+import type { Paper } from '../../screens/paper.ts';
+import type { StyledLine, TextStyle } from '../../screens/styled-text.ts';
+import { wrapSpans } from '../../screens/wrap-spans.ts';
+import { keepPlace } from '../../store/places.ts';
+import { keepSetting } from '../../store/settings.ts';
+import { StoreError } from '../../store/store-error.ts';
+import type { LineInput } from '../../terminal/line-input.ts';
+import type { LinePainter } from '../../terminal/line-painter.ts';
+import type { Keeping } from '../ask-questions.ts';
+import type { Desk } from '../desk.ts';
+import { type Learning, readFacts } from '../learner-facts.ts';
+
+/** What a session in lines is made of. */
+export interface ConversationParts {
+  readonly lessons: readonly ShelvedLesson[];
+  readonly learning: Learning;
+  readonly speak: Speak;
+  readonly wishes: Wishes;
+  readonly input: LineInput;
+  readonly painterFor: (isAscii: boolean) => LinePainter;
+  readonly width: number;
+}
+
+/** How a place of the linear mode was left: back to where one came from, out of anillo, or because no line comes any more. */
+export type Left = 'back' | 'quit' | 'end';
+
+/** A tutor that speaks and listens in lines: who learns, what they wish, and what is known of them. */
+export class Conversation {
+  readonly parts: ConversationParts;
+  #wishes: Wishes;
+  #facts: Facts;
+  #painter: LinePainter;
+
+  private constructor(parts: ConversationParts, facts: Facts) {
+    this.parts = parts;
+    this.#wishes = parts.wishes;
+    this.#facts = facts;
+    this.#painter = parts.painterFor(parts.wishes.isAscii);
+  }
+
+  static async begin(parts: ConversationParts): Promise<Conversation> {
+    return new Conversation(parts, await readFacts(parts.learning));
+  }
+
+  get lessons(): readonly ShelvedLesson[] {
+    return this.parts.lessons;
+  }
+
+  get wishes(): Wishes {
+    return this.#wishes;
+  }
+
+  get facts(): Facts {
+    return { ...this.#facts, nowMs: this.parts.learning.now() };
+  }
+
+  get translate(): Translate {
+    return this.parts.speak(this.#wishes.language);
+  }
+
+  get paper(): Paper {
+    const { language, isAscii } = this.#wishes;
+    return { width: this.parts.width, language, translate: this.translate, isAscii, isSpoken: true };
+  }
+
+  get desk(): Desk {
+    const { input, learning } = this.parts;
+    return { paper: this.paper, painter: this.#painter, input, now: learning.now };
+  }
+
+  get keeping(): Keeping {
+    return this.parts.learning;
+  }
+
+  /** What pure pieces of screens want to know. */
+  get stage(): Stage {
+    const { language, isAscii } = this.#wishes;
+    const { lessons, width } = this.parts;
+    return {
+      tutor: { lessons, facts: this.facts, wishes: this.#wishes },
+      size: { columns: width, rows: 24 },
+      style: { language, isAscii, isMotionOff: true },
+      translate: this.translate,
+    };
+  }
+
+  /** Says a phrase. */
+  say(key: PhraseKey, values?: PhraseValues, style?: TextStyle): void {
+    this.sayText(this.translate(key, values), style);
+  }
+
+  /** Says a text that is composed already. */
+  sayText(text: string, style?: TextStyle): void {
+    this.paint(wrapSpans([style === undefined ? { text } : { text, style }], { width: this.parts.width }));
+  }
+
+  paint(lines: readonly StyledLine[]): void {
+    this.#painter.paint(lines);
+  }
+
+  /** Reads again what the store knows. */
+  async refresh(): Promise<void> {
+    this.#facts = await readFacts(this.parts.learning);
+  }
+
+  /** A wish counts at once, and is kept. */
+  async wish(name: string, value: string): Promise<void> {
+    const { db, learner } = this.parts.learning;
+    this.#wishes = withWish(this.#wishes, name, value);
+    this.#painter = this.parts.painterFor(this.#wishes.isAscii);
+    await this.#safely(() => keepSetting(db, learner, name, value));
+  }
+
+  /** Keeps where the learner stands. */
+  async stand(lesson: string, part: string, place: unknown): Promise<void> {
+    const { db, learner, now } = this.parts.learning;
+    await this.#safely(() => keepPlace(db, learner, { lesson, part, place, atMs: now() }));
+    await this.#safely(() => this.refresh());
+  }
+
+  /** Where the world cannot keep a place, the lesson goes on: it is said, and tried again with the next one. */
+  async #safely(keep: () => Promise<void>): Promise<void> {
+    try {
+      await keep();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.say(error.key, { file: error.file }, 'bad');
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+
+import { type Language, languageTags } from '../../../src/language/language.ts';
+import { createTranslate } from '../../../src/library/phrases.ts';
+import { menuCommands } from '../../../src/screens/linear/menu-commands.ts';
+import {
+  commandsEverywhere,
+  foldWord,
+  type SaidCommand,
+  splitWords,
+  understandCommand,
+  wordsOf,
+} from '../../../src/screens/linear/said-command.ts';
+import { glossaryCommands } from '../../../src/session/linear/glossary-aloud.ts';
+import { answers } from '../../../src/session/linear/hear-command.ts';
+import { lessonCommands } from '../../../src/session/linear/lesson-aloud.ts';
+import { lessonListCommands } from '../../../src/session/linear/lessons-aloud.ts';
+import { progressCommands } from '../../../src/session/linear/progress-aloud.ts';
+import { afterQuizCommands } from '../../../src/session/linear/quiz-aloud.ts';
+
+const translates = new Map(languageTags.map((tag) => [tag, createTranslate(tag)]));
+const speak = (language: Language) => translates.get(language)!;
+
+const tables: readonly (readonly [name: string, table: readonly SaidCommand[]])[] = [
+  ['everywhere', commandsEverywhere],
+  ['the menu', menuCommands],
+  ['the list of lessons', lessonListCommands],
+  ['a lesson', lessonCommands],
+  ['the glossary', glossaryCommands],
+  ['progress', progressCommands],
+  ['the end of a quiz', afterQuizCommands],
+  ['yes and no', answers],
+];
+
+describe.each(tables)('the words of %s', (_, table) => {
+  it('mean one thing each, whichever the language', () => {
+    const owners = table.flatMap(({ id, words }) => [...new Set(wordsOf(words, speak))].map((word) => [word, id]));
+    const words = owners.map(([word]) => word);
+    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+  });
+
+  it('are understood in each language, with and without accents and capitals, and with what follows', () => {
+    for (const { id, words } of table) {
+      for (const tag of languageTags) {
+        for (const word of splitWords(speak(tag)(words))) {
+          expect(understandCommand(`  ${word.toUpperCase()}  El Ñandú `, table, speak)).toEqual({
+            id,
+            argument: 'El Ñandú',
+          });
+          expect(understandCommand(foldWord(word), table, speak)).toEqual({ id, argument: '' });
+        }
+      }
+    }
+  });
+
+  it('are not found in the middle of other words', () => {
+    for (const { words } of table) {
+      for (const word of wordsOf(words, speak))
+        expect(understandCommand(`${word}x`, table, speak)?.argument).not.toBe('x');
+    }
+  });
+});
