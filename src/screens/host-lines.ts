@@ -3,6 +3,7 @@ import { evidenceOf } from '../virtualization/host-check/evidence.ts';
 import type { HostFacts } from '../virtualization/host-check/host-facts.ts';
 import { SOURCES } from '../virtualization/host-check/rule.ts';
 import { evidenceRows } from './host-evidence.ts';
+import { bulletOf } from './markup-view.ts';
 import { padEnd } from './pad.ts';
 import type { Paper } from './paper.ts';
 import { type StyledLine, styledLine } from './styled-text.ts';
@@ -21,13 +22,15 @@ export function hostLines(facts: HostFacts, paper: Paper): StyledLine[] {
   return [
     styledLine(translate('host.evidence'), 'title'),
     ...evidenceRows(evidence, translate).flatMap(([source, text]) =>
-      wrapSpans([{ text }], { width, first: padEnd(SOURCES[source], SOURCE_WIDTH) }),
+      paper.isSpoken
+        ? wrapSpans([{ text: `${SOURCES[source]}: ${text}` }], { width })
+        : wrapSpans([{ text }], { width, first: padEnd(SOURCES[source], SOURCE_WIDTH) }),
     ),
     [],
     styledLine(translate('host.conclusions'), 'title'),
     ...conclusions.flatMap((conclusion) => conclusionLines(conclusion, paper)),
     ...(advice.length === 0 ? [] : [[], styledLine(translate('host.advices'), 'title')]),
-    ...[...new Set(advice)].flatMap((text) => wrapSpans([{ text }], { width, first: paper.isAscii ? '- ' : '• ' })),
+    ...[...new Set(advice)].flatMap((text) => wrapSpans([{ text }], { width, first: bulletOf(paper) })),
     [],
     ...wrapSpans([{ text: translate('host.caution'), style: 'quiet' }], { width }),
   ];
@@ -37,10 +40,10 @@ const marks = { good: ['✓', '+'], notice: ['!', '!'], bad: ['✗', 'x'] } as c
 
 function conclusionLines(
   { id, tone, because, values }: Conclusion,
-  { translate, width, isAscii }: Paper,
+  { translate, width, isAscii, isSpoken }: Paper,
 ): StyledLine[] {
   const sources = because.map((source) => SOURCES[source]).join(', ');
-  const first = `${marks[tone][isAscii ? 1 : 0]} `;
+  const first = isSpoken ? '' : `${marks[tone][isAscii ? 1 : 0]} `;
   return [
     ...wrapSpans([{ text: translate(`host.conclusion.${id}`, values), style: tone }], { width, first }),
     ...(because.length === 0

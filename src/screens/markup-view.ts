@@ -2,6 +2,7 @@ import type { LocalizedText } from '../language/localized-text.ts';
 import { printable } from '../language/printable.ts';
 import { parseMarkup, parseSpans, type Span } from '../lesson/markup.ts';
 import type { GlossaryEntry } from '../lesson/schema.ts';
+import { withoutArrows } from './linear/sentence.ts';
 import type { Paper } from './paper.ts';
 import type { StyledLine, StyledSpan } from './styled-text.ts';
 import { wrapSpans } from './wrap-spans.ts';
@@ -52,5 +53,5 @@ function styled(span: Span, terms: Terms, paper: Paper): StyledSpan {
 
 /** Whoever listens hears words where others see arrows. */
 function inWords(text: string, { isSpoken, translate }: Paper): string {
-  return isSpoken ? text.replaceAll(/ ?→ ?/g, ` ${translate('linear.to')} `) : text;
+  return isSpoken ? withoutArrows(text, translate) : text;
 }

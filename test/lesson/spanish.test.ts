@@ -41,6 +41,7 @@ const exempt = new Set([
   'linear.word.help',
   'linear.notUnderstood',
   'linear.menu.how',
+  'linear.sim.how',
   'linear.tour.about',
 ]);
 

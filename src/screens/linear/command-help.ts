@@ -13,5 +13,9 @@ function helpLine({ words, argument, help }: SaidCommand, { translate, language,
   const said = formatList(splitWords(translate(words)), language, 'or');
   const whole =
     argument === undefined ? said : translate('linear.withArgument', { said, argument: translate(argument) });
-  return wrapSpans([{ text: whole, style: 'strong' }, { text: `: ${translate(help)}.` }], { width });
+  return wrapSpans([{ text: whole, style: 'strong' }, { text: `: ${withEnd(translate(help))}` }], { width });
+}
+
+function withEnd(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }

@@ -8,6 +8,13 @@ export const menuCommands = [
   { id: 'quiz', words: 'linear.word.quiz', argument: 'linear.argument.lesson', help: 'linear.help.quiz' },
   { id: 'progress', words: 'linear.word.progress', help: 'linear.help.progress' },
   { id: 'glossary', words: 'linear.word.glossary', argument: 'linear.argument.term', help: 'linear.help.glossary' },
+  {
+    id: 'simulator',
+    words: 'linear.word.simulator',
+    argument: 'linear.argument.program',
+    help: 'linear.help.simulator',
+  },
+  { id: 'host', words: 'linear.word.host', help: 'linear.help.host' },
   { id: 'settings', words: 'linear.word.settings', help: 'linear.help.settings' },
   { id: 'tour', words: 'linear.word.tour', help: 'linear.help.tour' },
 ] as const satisfies readonly SaidCommand[];

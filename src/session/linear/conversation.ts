@@ -118,8 +118,10 @@ export class Conversation {
   /** Keeps where the learner stands. */
   async stand(lesson: string, part: string, place: unknown): Promise<void> {
     const { db, learner, now } = this.parts.learning;
-    await this.#safely(() => keepPlace(db, learner, { lesson, part, place, atMs: now() }));
-    await this.#safely(() => this.refresh());
+    const kept = { lesson, part, place, atMs: now() };
+    const others = this.#facts.places.filter((one) => one.lesson !== lesson || one.part !== part);
+    this.#facts = { ...this.#facts, places: [kept, ...others] };
+    await this.#safely(() => keepPlace(db, learner, kept));
   }
 
   /** Where the world cannot keep a place, the lesson goes on: it is said, and tried again with the next one. */

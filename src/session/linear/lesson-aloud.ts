@@ -5,7 +5,9 @@ import { sectionReached } from '../../screens/home-facts.ts';
 import { foldWord, type SaidCommand } from '../../screens/linear/said-command.ts';
 import { lessonHeadView } from '../../screens/lesson-head-view.ts';
 import { sectionName } from '../../screens/lesson-reader-view.ts';
+import { openingOfQuestion, openingOfSection } from '../../screens/simulation-opening.ts';
 import { sourcesView } from '../../screens/sources-view.ts';
+import { valuesOf } from '../../screens/standing-view.ts';
 import { styledLine } from '../../screens/styled-text.ts';
 import { adviceOf } from '../advice-of.ts';
 import { askQuestions } from '../ask-questions.ts';
@@ -13,6 +15,7 @@ import { askingsOf, readSection } from '../read-lesson-aloud.ts';
 import type { Conversation, Left } from './conversation.ts';
 import { sayTerm } from './glossary-aloud.ts';
 import { confirm, hearCommand, picked } from './hear-command.ts';
+import { simulateAloud } from './simulate-aloud.ts';
 import { lessonQuizAloud } from './quiz-aloud.ts';
 
 /** What is understood in a lesson; an empty line goes on. */
@@ -23,6 +26,7 @@ export const lessonCommands = [
   { id: 'sections', words: 'linear.word.sections', help: 'linear.help.sections' },
   { id: 'section', words: 'linear.word.section', argument: 'linear.argument.number', help: 'linear.help.section' },
   { id: 'terms', words: 'linear.word.terms', argument: 'linear.argument.term', help: 'linear.help.terms' },
+  { id: 'simulate', words: 'linear.word.simulate', help: 'linear.help.simulate' },
   { id: 'questions', words: 'linear.word.questions', help: 'linear.help.questions' },
 ] as const satisfies readonly SaidCommand[];
 
@@ -84,6 +88,8 @@ async function readAndHear(reading: Reading): Promise<NonNullable<Step>> {
     random: parts.learning.random,
   });
   if (ending === 'end') return { left: 'end' };
+  if (lesson.sections[section]!.kind === 'predict') await talk.refresh();
+  if (lesson.sections[section]!.kind === 'simulation') talk.say('linear.lesson.canSimulate', {}, 'quiet');
   if (section === lesson.sections.length - 1) talk.paint(sourcesView(lesson, book.sources, talk.paper));
   const place = { section: section + 1, sections: lesson.sections.length };
   const prompt = () => talk.translate('linear.prompt.section', place);
@@ -111,11 +117,28 @@ const acts: Readonly<Record<CommandId, (argument: string, reading: Reading) => S
   sections: (_, reading) => sayList(reading),
   section: (argument, reading) => jump(argument, reading),
   terms: (argument, reading) => sayTerms(argument, reading),
+  simulate: (_, reading) => simulate(reading),
   questions: async (_, { shelved, talk }) => {
     const left = await lessonQuizAloud(shelved, talk);
     return left === 'back' ? undefined : { left };
   },
 };
+
+/** The run of the section, or that of its question once it is answered: before, it would give the answer away. */
+async function simulate({ shelved, section, talk }: Reading): Promise<Step> {
+  const one = shelved.lesson.sections[section]!;
+  const opening = one.kind === 'simulation' ? openingOfSection(one, shelved) : openingOfAnswered(one, shelved, talk);
+  if (opening === undefined) return void talk.say('linear.lesson.noSimulation');
+  const left = await simulateAloud(opening, talk);
+  return left === 'back' ? undefined : { left };
+}
+
+function openingOfAnswered(section: Section, shelved: ShelvedLesson, { facts }: Conversation) {
+  if (section.kind !== 'predict') return undefined;
+  const attempt = facts.attempts.findLast(({ question }) => question === section.question);
+  const question = shelved.lesson.questions.find(({ id }) => id === section.question);
+  return attempt && question && openingOfQuestion(question, valuesOf(attempt.variant), shelved);
+}
 
 /** Behind the last section come the questions. */
 async function next({ shelved, section, talk }: Reading): Promise<Step> {

@@ -2,8 +2,12 @@ import type { ScreenId } from '../../screens/app-stage.ts';
 import { menuItems, standingLines } from '../../screens/linear/menu-view.ts';
 import { type MenuCommandId, menuCommands } from '../../screens/linear/menu-commands.ts';
 import { styledLine } from '../../screens/styled-text.ts';
+import type { SessionParts } from '../full-screen-session.ts';
 import { Conversation, type ConversationParts, type Left } from './conversation.ts';
 import { tourAloud, welcomeAloud } from './first-run-aloud.ts';
+import { hostAloud } from './host-aloud.ts';
+import { programsAloud } from './programs-aloud.ts';
+import { simulateAloud } from './simulate-aloud.ts';
 import { glossaryAloud } from './glossary-aloud.ts';
 import { hearCommand, picked } from './hear-command.ts';
 import { continueAloud, lessonsAloud } from './lessons-aloud.ts';
@@ -22,6 +26,8 @@ const places: Readonly<Record<MenuCommandId, Place>> = {
   quiz: quizAloud,
   progress: progressAloud,
   glossary: glossaryAloud,
+  simulator: programsAloud,
+  host: hostAloud,
   settings: settingsAloud,
   tour: tourAloud,
 };
@@ -35,14 +41,20 @@ export const counterparts: Readonly<Record<ScreenId, MenuCommandId | 'menu'>> = 
   glossary: 'glossary',
   settings: 'settings',
   'first-run': 'tour',
+  host: 'host',
+  programs: 'simulator',
+  simulator: 'simulator',
 };
 
 /** The tutor in lines, for screen readers, pipes and terminals without a cursor, until the learner leaves or no line comes any more. */
 export async function tutorAloud(
   parts: ConversationParts,
-  { isNew }: { isNew: boolean | 'language-known' },
+  { isNew, first }: { isNew: boolean | 'language-known'; first?: SessionParts['first'] | undefined },
 ): Promise<void> {
   const talk = await Conversation.begin(parts);
+  const simulation = first?.subject.simulation;
+  // Whoever asked for one simulation came for no more than that.
+  if (simulation !== undefined) return void (await simulateAloud(simulation, talk));
   if (isNew !== false) {
     const left = await welcomeAloud(talk, isNew);
     if (left !== 'back') return goodbye(talk, left);

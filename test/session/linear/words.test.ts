@@ -11,6 +11,10 @@ import {
   understandCommand,
   wordsOf,
 } from '../../../src/screens/linear/said-command.ts';
+import { simulatorCommands, simulatorCounterparts } from '../../../src/screens/linear/simulator-commands.ts';
+import { SIMULATOR_KEYS } from '../../../src/screens/simulator/keys.ts';
+import { programsCommands } from '../../../src/session/linear/programs-aloud.ts';
+import { counterparts } from '../../../src/session/linear/tutor-aloud.ts';
 import { glossaryCommands } from '../../../src/session/linear/glossary-aloud.ts';
 import { answers } from '../../../src/session/linear/hear-command.ts';
 import { lessonCommands } from '../../../src/session/linear/lesson-aloud.ts';
@@ -28,6 +32,8 @@ const tables: readonly (readonly [name: string, table: readonly SaidCommand[]])[
   ['a lesson', lessonCommands],
   ['the glossary', glossaryCommands],
   ['progress', progressCommands],
+  ['the simulator', simulatorCommands],
+  ['the list of programs', programsCommands],
   ['the end of a quiz', afterQuizCommands],
   ['yes and no', answers],
 ];
@@ -58,5 +64,29 @@ describe.each(tables)('the words of %s', (_, table) => {
       for (const word of wordsOf(words, speak))
         expect(understandCommand(`${word}x`, table, speak)?.argument).not.toBe('x');
     }
+  });
+});
+
+describe('nothing that the full screen teaches is missing in lines', () => {
+  it('has a place for every screen', () => {
+    const known = ['menu', ...menuCommands.map(({ id }) => id)];
+    for (const place of Object.values(counterparts)) expect(known).toContain(place);
+  });
+
+  it('has a command for every key of the simulator', () => {
+    const known = ['leave', ...simulatorCommands.map(({ id }) => id)];
+    for (const { action } of SIMULATOR_KEYS) expect(known).toContain(simulatorCounterparts[action]);
+  });
+
+  it('hides no word that is understood everywhere, but where back has a meaning of its own', () => {
+    const common = commandsEverywhere.flatMap(({ words }) => wordsOf(words, speak));
+    const hidden = tables.slice(1).flatMap(([name, table]) =>
+      table.flatMap(({ words }) =>
+        wordsOf(words, speak)
+          .filter((word) => common.includes(word))
+          .map((word) => `${name}: ${word}`),
+      ),
+    );
+    expect(hidden.sort()).toEqual(['a lesson: atras', 'a lesson: back', 'the simulator: atras', 'the simulator: back']);
   });
 });

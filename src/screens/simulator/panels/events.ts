@@ -32,7 +32,7 @@ export const pastPanel: Panel = (context) => {
 };
 
 /** What the journal would say if the present stretch of plain execution ended here. */
-function totals({ journal }: Execution) {
+export function totals({ journal }: Execution) {
   const saved = journal.save();
   journal.endRun();
   const { cycles, translationCycles, counts } = journal;
@@ -42,7 +42,7 @@ function totals({ journal }: Execution) {
 }
 
 /** Runs of plain execution are no events of interest: their number says nothing. */
-const COUNTED = EVENT_KINDS.filter((kind) => kind !== 'direct-execution' && kind !== 'emulation');
+export const COUNTED = EVENT_KINDS.filter((kind) => kind !== 'direct-execution' && kind !== 'emulation');
 
 /** How often each kind of event has happened; one that stays 0 is a lesson of its own. */
 export const countersPanel: Panel = ({ execution, standing, translate, style, width }) => {

@@ -11,7 +11,7 @@ import { actingNow } from '../road.ts';
 import type { Panel, PanelContext } from './panel.ts';
 
 /** EFLAGS: SDM vol. 1, 3.4.3. */
-const FLAGS = [
+export const FLAGS = [
   ['OF', 11],
   ['DF', 10],
   ['IF', 9],
@@ -96,7 +96,8 @@ function gridLines({ execution, run, translate, standing, model, style }: PanelC
 }
 
 const RINGS = [0, 1, 2, 3] as const;
-const NOTES = {
+/** What is to be known of the modes of each technique. */
+export const NOTES = {
   'bare-metal': 'bare',
   emulation: 'inProgram',
   'dynamic-translation': 'inProgram',
@@ -151,7 +152,8 @@ function wordLines(text: string, { width }: PanelContext): Line[] {
   return lines.map((line) => [{ text: line, style: 'quiet' }]);
 }
 
-const BITS = [
+/** The bits of an entry that say something. */
+export const BITS = [
   ['P', PTE_P],
   ['W', PTE_RW],
   ['U', PTE_US],

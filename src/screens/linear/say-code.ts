@@ -1,0 +1,31 @@
+import type { Translate } from '../../language/translate.ts';
+import { MAX_INSTRUCTION_BYTES } from '../../machine/decode-form.ts';
+import { disassemble } from '../../machine/disassemble.ts';
+import type { Execution } from '../../virtualization/technique.ts';
+import { peekBytes } from '../simulator/inside.ts';
+import { nameAt, placeAt } from '../simulator/places.ts';
+import type { SimulatorRun } from '../simulator/simulator-run.ts';
+
+/** The instruction at an address and the line that it comes from; where there is no text, as it stands in memory. */
+export function sayCode(
+  address: number,
+  { programs }: Pick<SimulatorRun, 'programs'>,
+  { execution, translate }: { execution: Execution; translate: Translate },
+): string {
+  const place = placeAt(address, programs);
+  const code = place === undefined ? '' : withoutComment(place.program.lines[place.line - 1] ?? '');
+  if (place !== undefined && code !== '') {
+    return translate('linear.sim.atLine', { code, line: String(place.line), file: place.program.file });
+  }
+  const bytes = peekBytes(execution, address, MAX_INSTRUCTION_BYTES);
+  if (bytes.length === 0) return translate('simulator.unmapped', { address: `0x${address.toString(16)}` });
+  return disassemble(bytes, 0, address, nameAt(programs)).text;
+}
+
+/** A line of a program in one piece: what it does, without its comment. */
+export function withoutComment(line: string): string {
+  return line
+    .replace(/\s*;[^'"`]*$/, '')
+    .trim()
+    .replace(/\s+/g, ' ');
+}

@@ -1,0 +1,95 @@
+import type { SimulatorAction } from '../simulator/keys.ts';
+import type { SaidCommand } from './said-command.ts';
+
+/** What is understood in the simulator; an empty line is a step. */
+export const simulatorCommands = [
+  { id: 'step', words: 'linear.sim.word.step', argument: 'linear.argument.count', help: 'simulator.help.step' },
+  {
+    id: 'step-back',
+    words: 'linear.sim.word.back',
+    argument: 'linear.argument.count',
+    help: 'simulator.help.step-back',
+  },
+  { id: 'over', words: 'linear.sim.word.over', help: 'simulator.help.over' },
+  { id: 'over-back', words: 'linear.sim.word.overBack', help: 'simulator.help.over-back' },
+  { id: 'event', words: 'linear.sim.word.event', help: 'simulator.help.event' },
+  { id: 'event-back', words: 'linear.sim.word.eventBack', help: 'simulator.help.event-back' },
+  { id: 'exit', words: 'linear.sim.word.exit', help: 'simulator.help.exit' },
+  { id: 'exit-back', words: 'linear.sim.word.exitBack', help: 'simulator.help.exit-back' },
+  { id: 'play', words: 'linear.sim.word.play', argument: 'linear.argument.count', help: 'linear.sim.help.play' },
+  { id: 'run', words: 'linear.sim.word.run', help: 'simulator.help.run' },
+  { id: 'run-back', words: 'linear.sim.word.runBack', help: 'simulator.help.run-back' },
+  { id: 'start', words: 'linear.sim.word.start', help: 'simulator.help.start' },
+  { id: 'end', words: 'linear.sim.word.end', help: 'simulator.help.end' },
+  { id: 'go', words: 'linear.sim.word.go', argument: 'linear.argument.place', help: 'simulator.help.go' },
+  { id: 'break', words: 'linear.sim.word.break', argument: 'linear.argument.stop', help: 'simulator.help.break' },
+  { id: 'unbreak', words: 'linear.sim.word.unbreak', help: 'simulator.help.unbreak' },
+  { id: 'why', words: 'linear.sim.word.why', argument: 'linear.argument.event', help: 'simulator.help.why' },
+  {
+    id: 'technique',
+    words: 'linear.sim.word.technique',
+    argument: 'linear.argument.technique',
+    help: 'simulator.help.technique',
+  },
+  {
+    id: 'beside',
+    words: 'linear.sim.word.beside',
+    argument: 'linear.argument.technique',
+    help: 'simulator.help.beside',
+  },
+  {
+    id: 'options',
+    words: 'linear.sim.word.options',
+    argument: 'linear.argument.option',
+    help: 'simulator.help.options',
+  },
+  { id: 'show', words: 'linear.sim.word.show', argument: 'linear.argument.pane', help: 'linear.sim.help.show' },
+  {
+    id: 'memory',
+    words: 'linear.sim.word.memory',
+    argument: 'linear.argument.address',
+    help: 'linear.sim.help.memory',
+  },
+  { id: 'more', words: 'linear.sim.word.more', help: 'linear.sim.help.more' },
+  { id: 'where', words: 'linear.sim.word.where', help: 'linear.sim.help.where' },
+  { id: 'short', words: 'linear.sim.word.short', help: 'linear.sim.help.short' },
+  { id: 'long', words: 'linear.sim.word.long', help: 'linear.sim.help.long' },
+] as const satisfies readonly SaidCommand[];
+
+/** The name of a command of the simulator in lines. */
+export type SimulatorCommandId = (typeof simulatorCommands)[number]['id'];
+
+/** What stands here for each thing that a key does on the full screen, so that nothing is missing for whoever listens. Panes are shown by name, a long one goes on with `more`; what is quick or slow to be seen is short or long to be heard. */
+export const simulatorCounterparts: Readonly<Record<SimulatorAction, SimulatorCommandId | 'leave'>> = {
+  step: 'step',
+  'step-back': 'step-back',
+  over: 'over',
+  'over-back': 'over-back',
+  event: 'event',
+  'event-back': 'event-back',
+  exit: 'exit',
+  'exit-back': 'exit-back',
+  play: 'play',
+  run: 'run',
+  'run-back': 'run-back',
+  start: 'start',
+  end: 'end',
+  go: 'go',
+  break: 'break',
+  unbreak: 'unbreak',
+  memory: 'memory',
+  technique: 'technique',
+  beside: 'beside',
+  options: 'options',
+  why: 'why',
+  down: 'more',
+  up: 'show',
+  'page-down': 'more',
+  'page-up': 'show',
+  'next-pane': 'show',
+  'previous-pane': 'show',
+  zoom: 'show',
+  faster: 'short',
+  slower: 'long',
+  leave: 'leave',
+};
