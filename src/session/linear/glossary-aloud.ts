@@ -65,5 +65,5 @@ export function sayTerm(entry: GlossaryEntry, talk: Conversation): void {
   const other = language === 'es' ? entry.en.term : entry.es.term;
   talk.sayText(entry[language].term, 'strong');
   talk.paint(markupView(entry.definition, termsOf(talk.lessons[0]!), talk.paper));
-  talk.paint([[{ text: talk.translate('screens.glossary.otherLanguage', { term: other }), style: 'quiet' }], []]);
+  talk.paint([[{ text: talk.translate('linear.glossary.otherLanguage', { term: other }), style: 'quiet' }], []]);
 }

@@ -79,7 +79,7 @@ describe('the simulator in lines', () => {
     const panes = ['source', 'registros', 'road', 'pasados', 'modos', 'technique', 'consola', 'coste', 'counters'];
     const more = ['desensamblado', 'memoria', 'tlb', 'puntos', 'nada', ''];
     const output = await simulate(
-      ...(['hello', 'trap-and-emulate', 'ir 40000', ...[...panes, ...more].map((pane) => `ver ${pane}`)] as const),
+      ...(['hello', 'trap-and-emulate', 'ir 44400', ...[...panes, ...more].map((pane) => `ver ${pane}`)] as const),
       'más',
     );
     for (const said of [
