@@ -38,6 +38,8 @@ const exempt = new Set([
   'asm.outside.backquote',
   'quiz.commands',
   'screens.firstRun.about',
+  'command.help.more',
+  'server.connect',
   'linear.word.help',
   'linear.notUnderstood',
   'linear.menu.how',

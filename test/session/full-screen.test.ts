@@ -89,11 +89,4 @@ describe('anillo before a real terminal', () => {
     expect(await learner.ended).toBe(0);
     expect(learner.bytes).not.toMatch(/\x1b\[[\d;]*\b(3[0-8]|4[0-8]|9[0-7])\b[\d;]*m/);
   });
-
-  it('lists the lessons as lines where TERM can draw no screen', async () => {
-    const learner = new Learner('dumb', { env: { TERM: 'dumb' } });
-    expect(await learner.ended).toBe(0);
-    expect(learner.bytes).toContain('anillo lesson');
-    expect(learner.bytes).not.toContain(ESCAPE);
-  });
 });
