@@ -1,4 +1,4 @@
-import type { ScreenId } from '../../screens/app-stage.ts';
+import type { ClassScreenId, ScreenId } from '../../screens/app-stage.ts';
 import { menuItems, standingLines } from '../../screens/linear/menu-view.ts';
 import { type MenuCommandId, menuCommands } from '../../screens/linear/menu-commands.ts';
 import { styledLine } from '../../screens/styled-text.ts';
@@ -32,8 +32,8 @@ const places: Readonly<Record<MenuCommandId, Place>> = {
   tour: tourAloud,
 };
 
-/** Every screen has its counterpart here, so that nothing is missing for whoever listens. A new screen needs a place, or a line of the menu that leads to what it shows. */
-export const counterparts: Readonly<Record<ScreenId, MenuCommandId | 'menu'>> = {
+/** Every screen has its counterpart here, so that nothing is missing for whoever listens. A new screen needs a place, or a line of the menu that leads to what it shows. The screens of a class are not among them yet: who teaches in lines leads a class with `anillo class`. */
+export const counterparts: Readonly<Record<Exclude<ScreenId, ClassScreenId>, MenuCommandId | 'menu'>> = {
   home: 'menu',
   lesson: 'lessons',
   quiz: 'quiz',
