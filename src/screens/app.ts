@@ -4,6 +4,7 @@ import type { AppEffect, Facts, ScreenId, Stage, Subject, Tutor, Wishes, Work } 
 import { screenOf } from './app-screens.ts';
 import { cutText } from './app-frame.ts';
 import { helpPane } from './help.ts';
+import { isTooSmall, tooSmallView } from './too-small.ts';
 import { actionOf, keysEverywhere } from './keys.ts';
 import type { RoomState } from './room-state.ts';
 import { themes, type ThemeName } from './style.ts';
@@ -96,6 +97,8 @@ function left(model: AppModel, atMs: number): Next {
 function pressed(model: AppModel, message: Extract<ScreenMessage, { kind: 'key' }>, speak: Speak): Next {
   const action = actionOf(keysEverywhere, message.key);
   if (action === 'quit') return [model, [{ kind: 'quit' }]];
+  // What cannot be seen must not be changed.
+  if (isTooSmall(model.size)) return [model, []];
   if (model.help !== undefined) return inHelp(model, message.key);
   if (action === 'language') return switchLanguage(model);
   const { screen, model: inner } = topOf(model);
@@ -172,6 +175,7 @@ export function withWish(wishes: Wishes, name: string, value: string): Wishes {
 
 export function viewApp(model: AppModel, speak: Speak): View {
   const stage = stageOf(model, speak);
+  if (isTooSmall(model.size)) return tooSmallView(stage);
   const { screen, model: inner } = topOf(model);
   const view = screenOf(screen).view(inner, stage);
   const panes = [

@@ -11,7 +11,12 @@ import type { Line, Span, View } from './view.ts';
 export interface FirstRunModel {
   readonly page: number;
   readonly hop: number;
+  /** How far the last hop has come on its way. */
+  readonly frame: number;
 }
+
+/** In so many frames a hop comes from one actor to the other. */
+export const FRAMES = 10;
 
 const RUN = { program: 'guests/cli-sti.asm', technique: 'trap-and-emulate' } as const;
 const FIRST = { label: 'start.round' } as const;
@@ -105,7 +110,7 @@ function aboutLines(_: FirstRunModel, width: number, stage: Stage): Line[] {
 }
 
 /** The actors as boxes, the hop between them, and each hop in a sentence. */
-function trapLines({ hop }: FirstRunModel, width: number, stage: Stage): Line[] {
+function trapLines({ hop, frame }: FirstRunModel, width: number, stage: Stage): Line[] {
   const { translate, style } = stage;
   const hops = shownHops(stage);
   const said = (key: 'screens.firstRun.trap' | 'screens.firstRun.trapEnd') => {
@@ -118,14 +123,14 @@ function trapLines({ hop }: FirstRunModel, width: number, stage: Stage): Line[] 
     const name = `${translate(`road.kind.${kind}`)} ${reason ?? ''}`;
     return [{ text: `${index + 1}. `, style: 'accent' }, { text: cutText(`${way}${name}`, width - 3, style.isAscii) }];
   });
-  const end = hop >= hops.length ? [[], ...said('screens.firstRun.trapEnd')] : [];
+  const end = hop >= hops.length && frame >= FRAMES ? [[], ...said('screens.firstRun.trapEnd')] : [];
   const current = hop === 0 ? undefined : hops[hop - 1];
   return [
     [{ text: translate('screens.firstRun.trapTitle'), style: 'title' }],
     [],
     ...said('screens.firstRun.trap'),
     [],
-    ...actorLines(current, stage),
+    ...actorLines(current, frame, stage),
     ...told,
     ...end,
   ];
@@ -133,22 +138,41 @@ function trapLines({ hop }: FirstRunModel, width: number, stage: Stage): Line[] 
 
 const SHOWN_ACTORS = ['guest-kernel', 'vmm'] as const;
 
-/** The two that take part, the one that has the processor marked. */
-function actorLines(current: RoadEvent | undefined, { translate, style }: Stage): Line[] {
+/** The two that take part, and between them the hop on its way; who has the processor is marked. */
+function actorLines(current: RoadEvent | undefined, frame: number, { translate, style }: Stage): Line[] {
   const { isAscii } = style;
-  const here = current?.to ?? 'guest-kernel';
-  const [tl, tr, bl, br, h, v] = isAscii ? ['+', '+', '+', '+', '-', '|'] : ['╭', '╮', '╰', '╯', '─', '│'];
-  const top: Span[] = [];
-  const middle: Span[] = [];
-  const bottom: Span[] = [];
-  SHOWN_ACTORS.forEach((actor, index) => {
+  const isThere = frame >= FRAMES;
+  const here = current === undefined ? 'guest-kernel' : isThere ? current.to : undefined;
+  const [left, right] = SHOWN_ACTORS.map((actor) => {
     const name = `${actor === here ? (isAscii ? '>' : '▸') : ' '}${translate(`road.actor.${actor}`)} `;
-    const look = actor === here ? 'current' : 'quiet';
-    const wide = widthOf([{ text: name }]);
-    const gap = index === 0 ? '' : '   ';
-    top.push({ text: `${gap}${tl}${h!.repeat(wide)}${tr}`, style: 'accent' });
-    middle.push({ text: `${gap}${v}`, style: 'accent' }, { text: name, style: look }, { text: v!, style: 'accent' });
-    bottom.push({ text: `${gap}${bl}${h!.repeat(wide)}${br}`, style: 'accent' });
+    return boxOf(name, actor === here, isAscii);
+  }) as [Line[], Line[]];
+  const way = wayLine(current, Math.min(frame, FRAMES), isAscii);
+  const blank: Line = [{ text: ' '.repeat(widthOf(way)) }];
+  return [...left.map((line, row): Line => [...line, ...(row === 1 ? way : blank), ...right[row]!]), []];
+}
+
+function boxOf(name: string, hasProcessor: boolean, isAscii: boolean): Line[] {
+  const [tl, tr, bl, br, across, down] = isAscii ? ['+', '+', '+', '+', '-', '|'] : ['╭', '╮', '╰', '╯', '─', '│'];
+  const edge = across!.repeat(widthOf([{ text: name }]));
+  const border = (text: string): Span => ({ text, style: 'accent' });
+  const middle: Span = { text: name, style: hasProcessor ? 'current' : 'quiet' };
+  return [[border(tl! + edge + tr!)], [border(down!), middle, border(down!)], [border(bl! + edge + br!)]];
+}
+
+/** The line between the two boxes: a dot goes along it, and leaves an arrow behind. */
+function wayLine(current: RoadEvent | undefined, frame: number, isAscii: boolean): Line {
+  const [line, dot, forth, back] = isAscii ? ['-', 'o', '>', '<'] : ['─', '●', '▶', '◀'];
+  const length = FRAMES + 2;
+  if (current === undefined) return [{ text: ' '.repeat(length + 2) }];
+  const isForth = current.to === SHOWN_ACTORS[1];
+  const isThere = frame >= FRAMES;
+  const at = isForth ? frame : length - 1 - frame;
+  const cells = Array.from({ length }, (_, index): Span => {
+    if (!isThere && index === at) return { text: dot!, style: 'notice' };
+    if (isThere && index === (isForth ? length - 1 : 0)) return { text: isForth ? forth! : back!, style: 'notice' };
+    const isBehind = isForth ? index < at : index > at;
+    return { text: isBehind || isThere ? line! : ' ', style: 'accent' };
   });
-  return [top, middle, bottom, []];
+  return [{ text: ' ' }, ...cells, { text: ' ' }];
 }

@@ -1,6 +1,6 @@
 import { languageTags } from '../language/language.ts';
 import type { AppEffect, AppScreen, Stage } from './app-stage.ts';
-import { firstRunView, type FirstRunModel, shownHops } from './first-run-view.ts';
+import { firstRunView, FRAMES, type FirstRunModel, shownHops } from './first-run-view.ts';
 import { actionOf, backKey, type KeyRecord } from './keys.ts';
 
 const firstRunKeys = [
@@ -28,11 +28,16 @@ const firstRunKeys = [
 
 const LAST_PAGE = 2;
 
+/** Slow enough to follow with the eye. */
+const FRAME_MS = 70;
+
 /** The first minute: the language, what this is, and a trap that really happens. */
 export const firstRun: AppScreen<FirstRunModel> = {
   keys: firstRunKeys,
-  start: () => ({ page: 0, hop: 0 }),
+  start: () => ({ page: 0, hop: 0, frame: FRAMES }),
+  tickMs: ({ frame }) => (frame < FRAMES ? FRAME_MS : undefined),
   update(model, message, stage) {
+    if (message.kind === 'tick') return [{ ...model, frame: Math.min(FRAMES, model.frame + 1) }, []];
     const action = message.kind === 'key' ? actionOf(firstRunKeys, message.key) : undefined;
     if (action === 'other' && model.page === 0) return [model, [otherLanguage(stage)]];
     if (action === 'back') return [model, leave(stage)];
@@ -53,11 +58,14 @@ function leave({ tutor }: Stage): AppEffect[] {
 }
 
 function forth(model: FirstRunModel, stage: Stage): readonly [FirstRunModel, readonly AppEffect[]] {
-  if (model.page < LAST_PAGE) return [{ page: model.page + 1, hop: 0 }, []];
-  if (model.hop < shownHops(stage).length) return [{ ...model, hop: model.hop + 1 }, []];
+  if (model.page < LAST_PAGE) return [{ page: model.page + 1, hop: 0, frame: FRAMES }, []];
+  if (model.hop < shownHops(stage).length) {
+    return [{ ...model, hop: model.hop + 1, frame: stage.style.isMotionOff ? FRAMES : 0 }, []];
+  }
   return [model, leave(stage)];
 }
 
 function back({ page, hop }: FirstRunModel): FirstRunModel {
-  return hop > 0 ? { page, hop: hop - 1 } : { page: Math.max(0, page - 1), hop: 0 };
+  const frame = FRAMES;
+  return hop > 0 ? { page, hop: hop - 1, frame } : { page: Math.max(0, page - 1), hop: 0, frame };
 }

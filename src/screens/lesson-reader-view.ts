@@ -103,12 +103,25 @@ export function readerText(
   const rows = lessonRows(stage);
   const section = course.lesson.sections[index]!;
   const way = canSimulate({ section: index, posed }, course) ? simulateLine(width, stage) : [];
-  const text = [...(posed === undefined ? way : []), ...sectionLines(section, course, width, stage)];
+  const offer = index === 0 ? pretestLines(course, width, stage) : [];
+  const text = [...offer, ...(posed === undefined ? way : []), ...sectionLines(section, course, width, stage)];
   const question = posed && posedView(posed, course, width, stage);
   const lines = question === undefined ? text : [...text, ...question.lines, ...way];
   const isFollowing = question !== undefined && scroll === Number.MAX_SAFE_INTEGER;
   const at = isFollowing ? followScroll(question, text.length, rows) : scroll;
   return { lines, scroll: clampScroll(at, lines.length, rows) };
+}
+
+/** True where the lesson has questions to be asked before reading, and they were not asked yet. */
+export function offersPretest({ lesson }: CourseLesson, { tutor }: Pick<Stage, 'tutor'>): boolean {
+  if (lesson.pretest === undefined) return false;
+  return !tutor.facts.attempts.some(({ mode, lesson: id }) => mode === 'pretest' && id === lesson.id);
+}
+
+function pretestLines(course: CourseLesson, width: number, stage: Stage): Line[] {
+  if (!offersPretest(course, stage)) return [];
+  const text = stage.translate('screens.lesson.pretest', { count: course.lesson.pretest!.length });
+  return [...wrapSpans([{ text, style: 'notice' }], { width }), []];
 }
 
 function sectionLines(section: Section, course: CourseLesson, width: number, stage: Stage): readonly Line[] {

@@ -2,7 +2,14 @@ import type { Question } from '../quiz/kinds/index.ts';
 import { type AppEffect, type AppScreen, type CourseLesson, lessonOf, type Stage, withPlace } from './app-stage.ts';
 import { clampScroll } from './app-frame.ts';
 import { actionOf, backKey, type KeyRecord } from './keys.ts';
-import { type LessonModel, lessonRows, linkedEntries, readerText, readerView } from './lesson-reader-view.ts';
+import {
+  type LessonModel,
+  lessonRows,
+  linkedEntries,
+  offersPretest,
+  readerText,
+  readerView,
+} from './lesson-reader-view.ts';
 import { openingHere } from './lesson-simulation.ts';
 import { keepLesson, readLessonPlace, readLessonQuestion } from './lesson-place.ts';
 import { answerPosed, editPosed, isTypingInto, pasteInto, pose, type Posed } from './quiz-screen-question.ts';
@@ -26,6 +33,7 @@ export const lessonKeys = [
   { action: 'simulate', keys: ['v'], help: 'screens.lesson.helpSimulate', hint: 'screens.hint.simulate' },
   { action: 'terms', keys: ['t', 'tab'], help: 'screens.lesson.helpTerms', hint: 'screens.hint.terms' },
   { action: 'quiz', keys: ['z'], help: 'screens.lesson.helpQuiz', hint: 'screens.hint.quiz' },
+  { action: 'pretest', keys: ['e'], help: 'screens.lesson.helpPretest' },
   backKey,
 ] as const satisfies readonly KeyRecord[];
 
@@ -127,6 +135,7 @@ function act(model: LessonModel, action: Action | undefined, around: Around): Ne
   if (action === 'terms')
     return [linkedEntries(model, around.course, around.stage).length === 0 ? model : { ...model, term: 0 }, []];
   if (action === 'simulate') return [model, simulating(model, around.course)];
+  if (action === 'pretest') return [model, pretest(model, around)];
   if (action === 'quiz') {
     return [model, [{ kind: 'open', screen: 'quiz', subject: { quiz: 'lesson', lesson: model.lesson } }]];
   }
@@ -137,6 +146,11 @@ function act(model: LessonModel, action: Action | undefined, around: Around): Ne
 function simulating(model: LessonModel, course: CourseLesson): AppEffect[] {
   const simulation = openingHere(model, course);
   return simulation === undefined ? [] : [{ kind: 'open', screen: 'simulator', subject: { simulation } }];
+}
+
+function pretest({ lesson, section }: LessonModel, { course, stage }: Around): AppEffect[] {
+  if (section > 0 || !offersPretest(course, stage)) return [];
+  return [{ kind: 'open', screen: 'quiz', subject: { quiz: 'pretest', lesson } }];
 }
 
 function scroll(model: LessonModel, action: Action, around: Around): Next {
