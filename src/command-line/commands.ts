@@ -14,6 +14,7 @@ import { restore } from './restore.ts';
 import { review } from './review.ts';
 import { run } from './run.ts';
 import { serve } from './serve.ts';
+import { users } from './users.ts';
 import { simulate } from './simulate.ts';
 
 /** Every command, in the order in which help lists them. */
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   check,
   serve,
   classCommand,
+  users,
   backup,
   restore,
   completion,

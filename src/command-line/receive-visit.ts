@@ -8,6 +8,7 @@ import type { PaintQueue } from '../session/paint-queue.ts';
 import { LineDiscipline } from '../ssh/line-discipline.ts';
 import type { Visit } from '../ssh/visit.ts';
 import type { Db } from '../store/db.ts';
+import { forgetLearner } from '../store/forget-learner.ts';
 import { addLearner } from '../store/learners.ts';
 import { settingsOf } from '../store/settings.ts';
 import type { Call } from './command.ts';
@@ -34,7 +35,11 @@ export async function receiveVisit(visit: Visit, hall: Hall): Promise<number> {
   const env = { LANG: hall.language, ...visit.env, ...(language !== undefined && { LC_ALL: language }) };
   const [first, ...rest] = visit.words ?? [];
   const args = first === 'anillo' ? rest : (visit.words ?? []);
-  return hall.run(args, surroundingsOf(visit, env, hall));
+  try {
+    return await hall.run(args, surroundingsOf(visit, env, hall));
+  } finally {
+    if (visit.person.isGuest) await forgetLearner(hall.db, learner);
+  }
 }
 
 function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: Hall): Surroundings {

@@ -36,6 +36,12 @@ export function fingerprintOf(publicKey: Buffer): string {
   return `SHA256:${createHash('sha256').update(publicKey).digest('base64').replace(/=+$/, '')}`;
 }
 
+/** The fingerprint of a public key as it stands in a file of OpenSSH's. */
+export function fingerprintOfFile(text: string): string | undefined {
+  const parsed = utils.parseKey(text);
+  return parsed instanceof Error ? undefined : fingerprintOf(parsed.getPublicSSH());
+}
+
 function writeKey(file: string): void {
   makeFolder(dirname(file));
   const descriptor = openSync(file, 'wx', 0o600);

@@ -12,6 +12,19 @@ type Statement = ReturnType<typeof Database.prototype.prepare<SqlValue[]>>;
 /** How long a statement waits for another process that writes. */
 const BUSY_MS = 5_000;
 
+/** What holds for every connection to a store. */
+export const setUp: readonly string[] = [
+  // Before all else, since every other statement may have to wait.
+  `pragma busy_timeout = ${BUSY_MS}`,
+  // No WAL: libsql carries SQLite 3.45.1, whose WAL can lose a reset when two connections write and checkpoint at the
+  // same instant (sqlite.org/wal.html, "the WAL-reset bug"). FULL: what was acknowledged survives a power cut.
+  'pragma journal_mode = TRUNCATE',
+  'pragma synchronous = FULL',
+  'pragma foreign_keys = ON',
+  // What is forgotten is written over.
+  'pragma secure_delete = ON',
+];
+
 /** A Db in one file. The engine is synchronous, so a statement blocks whoever calls: a server keeps it in a thread of its own. */
 export class SqliteDb implements Db {
   readonly #file: string;
@@ -35,15 +48,7 @@ export class SqliteDb implements Db {
   }
 
   #setUp(): void {
-    this.#try(() => {
-      // Before all else, since every other statement may have to wait.
-      this.#connection.pragma(`busy_timeout = ${BUSY_MS}`);
-      // No WAL: libsql carries SQLite 3.45.1, whose WAL can lose a reset when two connections write and checkpoint at
-      // the same instant (sqlite.org/wal.html, "the WAL-reset bug"). FULL: what was acknowledged survives a power cut.
-      this.#connection.pragma('journal_mode = TRUNCATE');
-      this.#connection.pragma('synchronous = FULL');
-      this.#connection.pragma('foreign_keys = ON');
-    });
+    for (const statement of setUp) this.#run(statement, []);
   }
 
   all(sql: string, parameters: readonly SqlValue[] = []): Promise<readonly Row[]> {
