@@ -7,6 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 /** What dist/ is built from. */
 const SOURCES = ['src', 'locales', 'lessons', 'package.json', 'package-lock.json'];
 
+/** What is begun with: the program, and the thread of a store, which is a file of its own. */
+const ENTRIES = { main: 'src/main.ts', 'sqlite-thread': 'src/store/sqlite-thread.js' };
+
 /** What reads the lessons. */
 const READER = 'src/library/read-lessons.ts';
 
@@ -36,7 +39,7 @@ function look(path, seen) {
 /** Builds anillo and gives the path of the file to run, within dist/. `sources` is the fingerprint of what it is built from. */
 export async function build(root, sources) {
   const dist = join(root, 'dist');
-  const { outputFiles } = await bundle(root, { entryPoints: ['src/main.ts'], splitting: true });
+  const { outputFiles } = await bundle(root, { entryPoints: ENTRIES, splitting: true });
   const files = outputFiles.map(({ path, contents }) => ({ path: relative(dist, path), contents }));
   files.push(...(await compiledLessons(root)));
   const name = `build-${await hashOf(files)}`;

@@ -8,6 +8,7 @@ export const claim: Command = {
   arguments: [{ name: 'command.claim.token', summary: 'command.claim.tokenIs', isRequired: true }],
   options: [],
   isForLines: true,
+  examples: [{ line: 'ssh -p 2222 ana@HOST claim TOKEN', says: 'example.claim' }],
   async act({ arguments: [token = ''], settings, surroundings }) {
     const { line, output } = surroundings;
     if (line === undefined) throw new FailedError('command.claim.onlyByLine');

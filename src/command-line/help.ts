@@ -9,6 +9,7 @@ export const help: Command = {
   summary: 'command.help.summary',
   arguments: [{ name: 'command.help.topic', summary: 'command.help.topicIs', isRequired: false, choices: 'topic' }],
   options: [{ flags: '--man', summary: 'command.help.man' }],
+  isForLines: true,
   examples: [
     { line: 'anillo help keys', says: 'example.help' },
     { line: 'anillo help --man | man -l -', says: 'example.man' },
@@ -50,7 +51,7 @@ async function showTopic(text: string, call: Call): Promise<void> {
 
 function writeCommand(name: string, { commands, settings, surroundings }: Call): void {
   const program = createProgram(
-    { commands, isForLine: false },
+    { commands, isForLine: surroundings.line !== undefined },
     settings.translate,
     surroundings.output,
     () => undefined,

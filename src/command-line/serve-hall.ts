@@ -1,6 +1,7 @@
 import { PaintQueue } from '../session/paint-queue.ts';
 import type { House } from '../ssh/house.ts';
 import { GUEST_MARK, StoreRegister } from '../ssh/register.ts';
+import { classByCode } from '../store/classes.ts';
 import type { Db } from '../store/db.ts';
 import { forgetLearners } from '../store/forget-learner.ts';
 import { serverFact } from '../store/server-facts.ts';
@@ -16,7 +17,8 @@ export async function openHall(call: Call, db: Db): Promise<Pick<House, 'registe
   const { language } = call.settings;
   const shelf = await openShelf(call);
   const hall = { ...{ db, shelf, language, now, random }, painting: new PaintQueue(), run: call.runForLine };
-  const isJoinCode = async (code: string) => code === (await serverFact(db, JOIN_CODE));
+  const isJoinCode = async (code: string) =>
+    code === (await serverFact(db, JOIN_CODE)) || (await classByCode(db, code)) !== undefined;
   const questions = questionsOf(call);
   return {
     register: new StoreRegister({ ...{ db, now, questions, isJoinCode }, welcome: welcomeOf(call) }),

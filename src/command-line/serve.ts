@@ -15,12 +15,17 @@ export const serve: Command = {
     { flags: '--port <N>', summary: 'command.serve.port', values: { port: String(USUAL_PORT) } },
     { flags: '--open', summary: 'command.serve.open' },
     { flags: '--closed', summary: 'command.serve.closed' },
-    { flags: '--motd <FILE>', summary: 'command.serve.motd' },
-    { flags: '--host-key <FILE>', summary: 'command.serve.hostKey' },
-    { flags: '--log <FILE>', summary: 'command.serve.log' },
+    { flags: '--motd <FILE>', summary: 'command.serve.motd', choices: 'file' },
+    { flags: '--host-key <FILE>', summary: 'command.serve.hostKey', choices: 'file' },
+    { flags: '--log <FILE>', summary: 'command.serve.log', choices: 'file' },
     { flags: '--metrics <PORT>', summary: 'command.serve.metrics' },
     { flags: '--unit', summary: 'command.serve.unit' },
     ...limitFlags,
+  ],
+  examples: [
+    { line: 'anillo serve --listen 127.0.0.1', says: 'example.serve' },
+    { line: 'anillo serve --open --log /var/log/anillo.jsonl', says: 'example.serveLog' },
+    { line: 'anillo serve --unit | sudo tee /etc/systemd/system/anillo.service', says: 'example.serveUnit' },
   ],
   async act(call: Call): Promise<ExitCode> {
     const port = readPort(call, 'port', USUAL_PORT);

@@ -53,9 +53,9 @@ export async function resetPin(db: Db, [who]: readonly string[], { surroundings 
 
 /** `anillo users forget NAME` */
 export async function forgetUser(db: Db, [who]: readonly string[], { settings, surroundings }: Call): Promise<void> {
-  const { forgetLearner } = await import('../store/forget-learner.ts');
+  const { forgetLearnerEverywhere } = await import('../store/forget-learner.ts');
   const user = await findUser(db, who);
-  await forgetLearner(db, user.learner);
+  await forgetLearnerEverywhere(db, user.learner);
   surroundings.errors.write(`${settings.translate('command.users.forgotten', { name: user.name })}\n`);
 }
 

@@ -31,6 +31,11 @@ export const users: Command = {
     { name: 'command.users.what', summary: 'command.users.whatIs', isRequired: false },
   ],
   options: [],
+  examples: [
+    { line: 'anillo users import lista.csv', says: 'example.usersImport' },
+    { line: 'anillo users teacher add ~/.ssh/id_ed25519.pub', says: 'example.usersTeacher' },
+    { line: 'anillo users forget "Ana Ruiz"', says: 'example.usersForget' },
+  ],
   async act(call: Call): Promise<ExitCode> {
     const [name = 'list', ...words] = call.arguments;
     const act = actions[name];

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { afterAll, expect, test } from 'vitest';
 
 import { attemptsOf } from '../../src/store/attempts.ts';
@@ -24,16 +24,25 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The writer as one plain file, so that it starts quickly; it stands where its packages are found. */
 async function bundleWriter(): Promise<string> {
   mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, 'writer.mjs');
-  const entryPoints = [join(root, 'test/store/writer.ts')];
-  await build({ entryPoints, outfile, bundle: true, format: 'esm', platform: 'node', external: ['libsql', 'ts-fsrs'] });
-  return outfile;
+  const entryPoints = {
+    writer: join(root, 'test/store/writer.ts'),
+    'sqlite-thread': join(root, 'src/store/sqlite-thread.js'),
+  };
+  const how: BuildOptions = { bundle: true, format: 'esm', platform: 'node', external: ['libsql', 'ts-fsrs'] };
+  await build({ ...how, entryPoints, outdir: folder });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  return join(folder, 'writer.js');
 }
 
 /** Starts the writer and kills it a random while after its first words. Gives back the ids that it was told are safe. */
-function killOnce(writer: string, file: string, round: string, withinMs = 40): Promise<string[]> {
+function killOnce(
+  writer: string,
+  file: string,
+  round: string,
+  { withinMs = 40, kind = 'own' }: { withinMs?: number; kind?: string } = {},
+): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [writer, file, round], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [writer, file, round, kind], { stdio: ['ignore', 'pipe', 'pipe'] });
     let printed = '';
     let errors = '';
     let isDoomed = false;
@@ -77,10 +86,24 @@ test('processes that write to one store at once wait for each other, and lose no
   const writer = await bundleWriter();
   const file = freshFile();
   await (await openStore(file)).close();
-  const told = await Promise.all(['a', 'b', 'c'].map((name) => killOnce(writer, file, name, 400)));
+  const told = await Promise.all(['a', 'b', 'c'].map((name) => killOnce(writer, file, name, { withinMs: 400 })));
   const db = await openStore(file);
   const kept = new Set((await attemptsOf(db, LOCAL_LEARNER)).map(({ id }) => id));
   await db.close();
   for (const ids of told) expect(ids.length).toBeGreaterThan(0);
   expect(told.flat().filter((id) => !kept.has(id))).toEqual([]);
+});
+
+test('a server that is killed while many answers are kept at once loses none that was acknowledged', async () => {
+  const writer = await bundleWriter();
+  const file = freshFile();
+  const told: string[] = [];
+  for (let kill = 0; kill < 8; kill++) {
+    told.push(...(await killOnce(writer, file, `s${kill}`, { withinMs: 150, kind: 'shared' })));
+  }
+  const db = await openStore(file);
+  const kept = new Set((await attemptsOf(db, LOCAL_LEARNER)).map(({ id }) => id));
+  await db.close();
+  expect(told.length).toBeGreaterThan(8);
+  expect(told.filter((id) => !kept.has(id))).toEqual([]);
 });

@@ -3,15 +3,22 @@ import { writeSync } from 'node:fs';
 
 import type { Attempt } from '../../src/quiz/attempt.ts';
 import { addLearner, LOCAL_LEARNER } from '../../src/store/learners.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { openSharedStore, openStore } from '../../src/store/open-store.ts';
 import { recordAttempts } from '../../src/store/record-attempt.ts';
 
-const [, , file = '', round = ''] = process.argv;
-const db = await openStore(file);
+const [, , file = '', round = '', kind = 'own'] = process.argv;
+const db = kind === 'shared' ? await openSharedStore(file, Date.now) : await openStore(file);
 await addLearner(db, { id: LOCAL_LEARNER, name: '' });
 
+/** A store that is shared keeps what many ask for at once. */
+const AT_ONCE = kind === 'shared' ? 5 : 1;
+
 for (let n = 0; ; n++) {
-  const batch = Array.from({ length: 1 + (n % 3) }, (_, index) => attempt(`${round}-${n}-${index}`, n));
+  await Promise.all(Array.from({ length: AT_ONCE }, (_, who) => keepSome(n, who)));
+}
+
+async function keepSome(n: number, who: number): Promise<void> {
+  const batch = Array.from({ length: 1 + (n % 3) }, (_, index) => attempt(`${round}-${n}-${who}-${index}`, n));
   const ids = await recordAttempts(db, batch);
   // Synchronous: what is printed was acknowledged before, and is printed before the next one is begun.
   writeSync(1, `${ids.join('\n')}\n`);
