@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-
 import ssh2, { type ClientChannel, type ConnectConfig } from 'ssh2';
 
 /** What an order brought. */
@@ -39,17 +37,19 @@ export class Client {
   }
 
   /** Has one order done. */
-  async run(order: string, input = ''): Promise<Result> {
-    const channel = await new Promise<ClientChannel>((resolve, reject) =>
-      this.inner.exec(order, (error, opened) => (error ? reject(error) : resolve(opened))),
+  run(order: string, input = ''): Promise<Result> {
+    return new Promise((resolve, reject) =>
+      this.inner.exec(order, (error, channel) => {
+        if (error) return reject(error);
+        // At once: what comes in the same packet as the answer would not be heard later.
+        let [output, errors, exitCode] = ['', '', -1];
+        channel.on('data', (bytes: Buffer) => (output += bytes.toString()));
+        channel.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()));
+        channel.on('exit', (code: number) => (exitCode = code));
+        channel.on('close', () => resolve({ exitCode, output, errors }));
+        channel.end(input);
+      }),
     );
-    let [output, errors, exitCode] = ['', '', -1];
-    channel.on('data', (bytes: Buffer) => (output += bytes.toString()));
-    channel.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()));
-    channel.on('exit', (code: number) => (exitCode = code));
-    channel.end(input);
-    await once(channel, 'close');
-    return { exitCode, output, errors };
   }
 
   /** The tutor on a terminal. */
