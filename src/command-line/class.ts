@@ -37,6 +37,7 @@ export const classCommand: Command = {
     { name: 'command.class.what', summary: 'command.class.whatIs', isRequired: false },
   ],
   options,
+  isForLines: true,
   examples: [
     { line: 'anillo class create 6,8 --count 5 --seconds 90', says: 'example.class' },
     { line: 'anillo class next CDF-G24', says: 'example.classNext' },

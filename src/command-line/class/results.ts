@@ -78,7 +78,8 @@ export const exportClass: OtherAction = {
   summary: 'command.class.action.export',
   async act(call, store) {
     const { classroom } = await findClass(call, store);
-    const target = call.arguments[2];
+    // Nobody who comes by a line writes a file here: they get it as output.
+    const target = call.surroundings.line === undefined ? call.arguments[2] : '-';
     if (target === undefined) throw new UsageError('command.class.fileMissing');
     const text = formatOf(call, target)(classroom, standingsSoFar(classroom));
     if (target === '-') return void call.surroundings.output.write(text);
