@@ -1,5 +1,7 @@
 import { readNickname, skeletonOf } from '../classroom/nickname.ts';
 import { printable } from '../language/printable.ts';
+import { readCsv } from '../language/read-csv.ts';
+import { writeCsv } from '../language/write-csv.ts';
 import { readBounded } from '../library/read-bounded.ts';
 import type { Db } from '../store/db.ts';
 import { type User, userNamed, userOf } from '../store/users.ts';
@@ -25,7 +27,6 @@ function idOf({ learner }: User): string {
 
 /** `anillo users list` */
 export async function listUsers(db: Db, _: readonly string[], { settings, surroundings }: Call): Promise<void> {
-  const { writeCsv } = await import('../store/csv.ts');
   const { users } = await import('../store/users.ts');
   const { translate } = settings;
   const heads = (['name', 'group', 'role', 'by', 'seen', 'id'] as const).map((one) =>
@@ -77,7 +78,6 @@ const ROSTER_LIMIT_BYTES = 1_000_000;
 /** `anillo users import ROSTER.csv`: lines of name, PIN and group; a PIN that is missing is drawn. What was drawn is shown once, as CSV. */
 export async function importRoster(db: Db, [file]: readonly string[], { settings, surroundings }: Call): Promise<void> {
   if (file === undefined) throw new UsageError('command.users.fileMissing');
-  const { readCsv, writeCsv } = await import('../store/csv.ts');
   const text = new TextDecoder().decode(readBounded(file, ROSTER_LIMIT_BYTES));
   const drawn: string[][] = [];
   for (const row of readCsv(text)) {

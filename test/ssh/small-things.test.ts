@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { readCsv } from '../../src/language/read-csv.ts';
+import { writeCsv } from '../../src/language/write-csv.ts';
 import { addressKey, Admission } from '../../src/ssh/admission.ts';
 import { Counts } from '../../src/ssh/counts.ts';
 import { USUAL_LIMITS } from '../../src/ssh/limits.ts';
@@ -8,7 +10,6 @@ import { LineDiscipline } from '../../src/ssh/line-discipline.ts';
 import { Patience } from '../../src/ssh/patience.ts';
 import { opens, sealPin } from '../../src/ssh/pin.ts';
 import { splitWords } from '../../src/ssh/split-words.ts';
-import { readCsv, writeCsv } from '../../src/store/csv.ts';
 
 describe('the door', () => {
   it('lets in so many in all, so many of one address, and so many in a minute', () => {
