@@ -21,6 +21,8 @@ export interface LinkParts {
   readonly random: () => number;
   /** Hears what the session knows of classes, each time that it changes. */
   readonly hear: (room: RoomState) => void;
+  /** Hears that we made a mistake with the class. */
+  readonly fail: (error: unknown) => void;
   /** The session's own way there and back, as it was measured last. */
   readonly roundTripMs?: () => number;
 }
@@ -135,8 +137,8 @@ export class ClassLink {
 
   async #open(id: string): Promise<Watch | undefined> {
     this.#watch?.leave();
-    const { learner: who, hub } = this.#parts;
-    this.#watch = await (await hub()).watch(id, { who, hear: (now) => this.#heard(now) });
+    const { learner: who, hub, fail } = this.#parts;
+    this.#watch = await (await hub()).watch(id, { who, hear: (now) => this.#heard(now), fail });
     return this.#watch;
   }
 

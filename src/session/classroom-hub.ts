@@ -47,9 +47,12 @@ const COUNT_MS = 250;
 /** No process holds more classes at once. */
 export const MAX_CLASSES = 500;
 
+/** A session that looks at a class. */
 interface Watcher {
   readonly who: string;
   hear(now: HubClass): void;
+  /** We made a mistake with this class: the sessions that look at it end, and nobody else's. */
+  fail(error: unknown): void;
 }
 
 interface Here {
@@ -200,9 +203,15 @@ export class ClassroomHub {
     const { waiting } = here;
     here.waiting = [];
     for (const one of waiting) one.reject(error);
-    if (!(error instanceof StoreError) && waiting.length === 0) throw error;
+    if (!(error instanceof StoreError)) return this.#fault(here, error);
     here.shown = { ...here.shown, isStale: true };
     this.#hearAll(here);
+  }
+
+  #fault(here: Here, error: unknown): void {
+    const watchers = [...here.watchers];
+    this.#forget(here);
+    for (const watcher of watchers) watcher.fail(error);
   }
 
   /** What changes the course of a class is told at once; what only moves a counter, to its author at once and to the others soon. */
@@ -229,10 +238,14 @@ export class ClassroomHub {
   }
 
   /** What was missed enters the decks. Where the world fails now, whoever asks for the results later tries again. */
-  #keepAttempts({ id, so: { classroom } }: Here): void {
+  #keepAttempts(here: Here): void {
+    const {
+      id,
+      so: { classroom },
+    } = here;
     const { db, minutesEast } = this.#parts;
     keepClassAttempts(db, { id, classroom }, minutesEast).catch((error: unknown) => {
-      if (!(error instanceof StoreError)) throw error;
+      if (!(error instanceof StoreError)) this.#fault(here, error);
     });
   }
 }

@@ -107,7 +107,12 @@ class Session {
     this.#ending = ending;
     const { learning } = parts;
     const hear = (room: RoomState) => this.hear({ kind: 'room', room, atMs: learning.now() });
-    this.#classes = new ClassLink({ ...learning, hub: () => hubOf(learning.db), hear });
+    this.#classes = new ClassLink({
+      ...learning,
+      hub: () => hubOf(learning.db),
+      hear,
+      fail: (error) => this.#fail(error),
+    });
     this.#painting = parts.painting ?? new PaintQueue();
   }
 

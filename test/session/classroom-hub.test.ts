@@ -36,6 +36,10 @@ const opened: EventBody = {
   ...{ round: 0, lesson: 'kvm', item: items['single-choice'], vote: 1, limitMs: 60_000 },
 };
 
+const fail = (error: unknown) => {
+  throw error;
+};
+
 let ids = 0;
 const say = (hub: ClassroomHub, by: string, body: Parameters<ClassroomHub['append']>[1]['body']) =>
   hub.append('c', { id: `e${ids++}`, by, body });
@@ -46,6 +50,7 @@ function session(hub: ClassroomHub, db: Db, learner: string, { mayLead = false }
   const link = new ClassLink({
     ...{ db, learner, mayLead, random: seededRandom(1), hub: () => Promise.resolve(hub) },
     hear: (room) => void told.push(room),
+    fail,
   });
   return { link, told, last: () => told.at(-1) };
 }
@@ -57,7 +62,7 @@ describe('the hub of a process', () => {
     const hub = hubFor(db);
     const heard: (HubClass | undefined)[] = Array.from({ length: 40 });
     const watches = await Promise.all(
-      heard.map((_, index) => hub.watch('c', { who: `l${index}`, hear: (now) => void (heard[index] = now) })),
+      heard.map((_, index) => hub.watch('c', { who: `l${index}`, hear: (now) => void (heard[index] = now), fail })),
     );
     await Promise.all(
       heard.map((_, index) =>
@@ -81,7 +86,7 @@ describe('the hub of a process', () => {
     // Slower than any reading: what a hint does not bring, nothing does.
     const hub = hubFor(db, { rereadMs: 1e6 });
     let now: HubClass | undefined;
-    await hub.watch('c', { who: TEACHER, hear: (one) => void (now = one) });
+    await hub.watch('c', { who: TEACHER, hear: (one) => void (now = one), fail });
     for (let round = 0; round < 30; round++) {
       const some = Array.from({ length: 1 + (round % 7) }, () =>
         say(hub, TEACHER, { kind: 'class-locked', isLocked: round % 2 === 0 }),
@@ -99,8 +104,8 @@ describe('the hub of a process', () => {
     await begin(db);
     const hub = hubFor(db, { countMs: 40 });
     const heard = { ana: 0, wall: 0 };
-    await hub.watch('c', { who: 'ana', hear: () => void (heard.ana += 1) });
-    await hub.watch('c', { who: 'wall', hear: () => void (heard.wall += 1) });
+    await hub.watch('c', { who: 'ana', hear: () => void (heard.ana += 1), fail });
+    await hub.watch('c', { who: 'wall', hear: () => void (heard.wall += 1), fail });
     await say(hub, 'ana', { kind: 'learner-joined', name: 'Ana', language: 'es' });
     await say(hub, TEACHER, opened);
     const before = { ...heard };
@@ -120,7 +125,7 @@ describe('the hub of a process', () => {
     await begin(mine);
     const [here, there] = [hubFor(mine), hubFor(theirs)];
     let now: HubClass | undefined;
-    await here.watch('c', { who: TEACHER, hear: (one) => void (now = one) });
+    await here.watch('c', { who: TEACHER, hear: (one) => void (now = one), fail });
     await say(there, 'ana', { kind: 'learner-joined', name: 'Ana', language: 'es' });
     await expect.poll(() => now?.classroom.learners.has('ana'), { timeout: 60_000 }).toBe(true);
     here.close();
@@ -131,10 +136,34 @@ describe('the hub of a process', () => {
     const db = await memory();
     await begin(db);
     const hub = hubFor(db);
-    await hub.watch('c', { who: 'eve', hear: () => undefined });
+    await hub.watch('c', { who: 'eve', hear: () => undefined, fail });
     expect(await say(hub, 'eve', opened)).toBe('notYours');
-    expect(await hub.watch('none', { who: 'eve', hear: () => undefined })).toBeUndefined();
+    expect(await hub.watch('none', { who: 'eve', hear: () => undefined, fail })).toBeUndefined();
     expect(await eventsAfter(db, 'c', 1)).toEqual([]);
+    hub.close();
+    await db.close();
+  });
+});
+
+describe('a mistake of ours with one class', () => {
+  it('ends the sessions that look at it, and nobody else’s', async () => {
+    const db = await memory();
+    await begin(db);
+    const other = { id: 'other', by: TEACHER, kind: 'class-created', body: { code: 'CDFG24', settings } };
+    await createClass(db, { id: 'd', code: 'CDFG24', teacher: TEACHER, title: 'Other', event: other });
+    const read: typeof readBody = (kind, body) => {
+      if (kind === 'class-locked') throw new Error('on purpose');
+      return readBody(kind, body);
+    };
+    const hub = hubFor(db, { read, rereadMs: 10 });
+    const failed: string[] = [];
+    const watcher = (who: string) => ({ who, hear: () => undefined, fail: () => void failed.push(who) });
+    await hub.watch('c', watcher('ana'));
+    await hub.watch('c', watcher('bo'));
+    const apart = await hub.watch('d', watcher('cy'));
+    await expect(say(hub, TEACHER, { kind: 'class-locked', isLocked: true })).rejects.toThrow('on purpose');
+    expect(failed).toEqual(['ana', 'bo']);
+    expect([hub.size, apart?.now.classroom.settings.title]).toEqual([1, 'Anillos']);
     hub.close();
     await db.close();
   });
