@@ -14,6 +14,7 @@ export const menuCommands = [
     argument: 'linear.argument.program',
     help: 'linear.help.simulator',
   },
+  { id: 'compare', words: 'linear.word.compare', argument: 'linear.argument.load', help: 'linear.help.compare' },
   { id: 'host', words: 'linear.word.host', help: 'linear.help.host' },
   { id: 'settings', words: 'linear.word.settings', help: 'linear.help.settings' },
   { id: 'tour', words: 'linear.word.tour', help: 'linear.help.tour' },

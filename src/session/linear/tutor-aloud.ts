@@ -5,6 +5,7 @@ import { styledLine } from '../../screens/styled-text.ts';
 import type { SessionParts } from '../full-screen-session.ts';
 import { Conversation, type ConversationParts, type Left } from './conversation.ts';
 import { tourAloud, welcomeAloud } from './first-run-aloud.ts';
+import { compareAloud } from './compare-aloud.ts';
 import { hostAloud } from './host-aloud.ts';
 import { programsAloud } from './programs-aloud.ts';
 import { simulateAloud } from './simulate-aloud.ts';
@@ -27,6 +28,7 @@ const places: Readonly<Record<MenuCommandId, Place>> = {
   progress: progressAloud,
   glossary: glossaryAloud,
   simulator: programsAloud,
+  compare: compareAloud,
   host: hostAloud,
   settings: settingsAloud,
   tour: tourAloud,

@@ -198,6 +198,14 @@ describe('the other places in lines', () => {
     expect(output).toContain('Ningún término se llama así.');
   });
 
+  it('compare a load under every technique, a sentence each', async () => {
+    const listener = await settled();
+    const output = (await listener.say('comparar W2', 'xyzzy', 'q', 'q')).replaceAll('\n', ' ');
+    expect(output).toMatch(/Hardware físico: 1,00 veces lo que en hardware físico; .*; en el camino: .*interrupción/);
+    expect(output).toMatch(/KVM: [\d,]+ veces lo que en hardware físico/);
+    expect(output).toContain('Ninguna carga se llama así.');
+  });
+
   it('change what can be chosen, and keep it', async () => {
     const listener = await settled();
     const output = await listener.say('ajustes', '9', '4', '2', '5', '3', 'q', 'q');
