@@ -51,4 +51,21 @@ describe('keys', () => {
   it('that nobody knows mean nothing, and hold nothing up', () => {
     expect(keysOf('\x1b[?1;2c\x1b[99~x')).toEqual(['x']);
   });
+
+  it('never hold anything that a terminal would obey, whatever bytes come in whatever pieces', () => {
+    const piece = fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      fc.constantFrom('\x1b[200~', '\x1b[201~', '\x1b[', '\x1bO', '\x1b[<0;3;4M', '\x1b[1;', '\x1b\x1b', 'ñ'),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const decoder = new KeyDecoder();
+        const pressed = pieces.flatMap((bytes) => decoder.take(Buffer.from(bytes as string)));
+        for (const one of [...pressed, ...decoder.flush()]) {
+          const text = one.kind === 'key' ? one.key : one.text;
+          expect(text).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+        }
+      }),
+    );
+  });
 });
