@@ -15,6 +15,7 @@ import {
 } from './app-frame.ts';
 import { paperOn, termsOf } from './app-paper.ts';
 import { backKey, keysEverywhere, type KeyRecord } from './keys.ts';
+import { experimentLines, type Measuring } from './lesson-experiment.ts';
 import { canSimulate } from './lesson-simulation.ts';
 import { lessonHeadView } from './lesson-head-view.ts';
 import { markupView } from './markup-view.ts';
@@ -31,6 +32,8 @@ export interface LessonModel {
   readonly scroll: number;
   /** The question of a section that asks one. */
   readonly posed?: Posed | undefined;
+  /** What an experiment has shown so far. */
+  readonly measuring?: Measuring | undefined;
   /** Which of the section's terms is explained. */
   readonly term?: number | undefined;
 }
@@ -77,7 +80,10 @@ export function readerView(model: LessonModel, stage: Stage, keys: readonly KeyR
 function keysHere(model: LessonModel, course: CourseLesson, keys: readonly KeyRecord[]): readonly KeyRecord[] {
   const simulate = keys.filter(({ action }) => action === 'simulate');
   const others = keys.slice(0, -1).filter(({ action }) => action !== 'simulate');
-  return [...(canSimulate(model, course) ? simulate : []), ...others, keysEverywhere[1], backKey];
+  const isExperiment = course.lesson.sections[model.section]!.kind === 'experiment';
+  const measure = simulate.map((key) => ({ ...key, hint: 'screens.hint.measure' }) as const);
+  const first = isExperiment ? measure : canSimulate(model, course) ? simulate : [];
+  return [...first, ...others, keysEverywhere[1], backKey];
 }
 
 function textBody(stage: Pick<Stage, 'size'>): Body {
@@ -95,7 +101,7 @@ const drawn = new WeakMap<Section, Map<string, readonly Line[]>>();
 
 /** The text of the section and of its question, and the line at which it is scrolled to. */
 export function readerText(
-  { section: index, posed, scroll }: LessonModel,
+  { section: index, posed, scroll, measuring }: LessonModel,
   course: CourseLesson,
   stage: Stage,
 ): { readonly lines: readonly Line[]; readonly scroll: number } {
@@ -104,7 +110,13 @@ export function readerText(
   const section = course.lesson.sections[index]!;
   const way = canSimulate({ section: index, posed }, course) ? simulateLine(width, stage) : [];
   const offer = index === 0 ? pretestLines(course, width, stage) : [];
-  const text = [...offer, ...(posed === undefined ? way : []), ...sectionLines(section, course, width, stage)];
+  const text = [
+    ...offer,
+    ...(posed === undefined ? way : []),
+    ...sectionLines(section, course, width, stage),
+    ...experimentLines({ section: index, measuring }, course, width, stage),
+    ...(section.kind === 'experiment' ? sourcesOf(section, course, width, stage) : []),
+  ];
   const question = posed && posedView(posed, course, width, stage);
   const lines = question === undefined ? text : [...text, ...question.lines, ...way];
   const isFollowing = question !== undefined && scroll === Number.MAX_SAFE_INTEGER;
@@ -133,6 +145,18 @@ function sectionLines(section: Section, course: CourseLesson, width: number, sta
   return lines;
 }
 
+/** Where what an experiment shows begins, among the lines of its section. */
+export function experimentLine({ section }: LessonModel, course: CourseLesson, stage: Stage): number {
+  const width = Math.min(WIDEST, textBody(stage).width - 4);
+  return sectionLines(course.lesson.sections[section]!, course, width, stage).length;
+}
+
+/** The sources of the lesson, below its last section. */
+function sourcesOf(section: Section, { lesson, book }: CourseLesson, width: number, stage: Stage): readonly Line[] {
+  if (section !== lesson.sections.at(-1)) return [];
+  return [[], ...foldLines(sourcesView(lesson, book.sources, paperOn(stage, width)), width)];
+}
+
 /** How to get to the simulator from here. */
 function simulateLine(width: number, { translate, style }: Stage): Line[] {
   const first = style.isAscii ? '> ' : '▶ ';
@@ -149,7 +173,7 @@ function drawSection(section: Section, course: CourseLesson, width: number, stag
   const drawnLines: readonly Line[] = [
     ...(isFirst ? [...lessonHeadView(lesson, terms, paper)] : []),
     ...withoutTitle(sectionView(section, { terms, simulate }, paper), isFirst),
-    ...(isLast ? sourcesView(lesson, book.sources, paper) : []),
+    ...(isLast && section.kind !== 'experiment' ? sourcesView(lesson, book.sources, paper) : []),
   ];
   return foldLines(drawnLines, width);
 }

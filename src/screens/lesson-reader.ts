@@ -3,6 +3,7 @@ import { type AppEffect, type AppScreen, type CourseLesson, lessonOf, type Stage
 import { clampScroll } from './app-frame.ts';
 import { actionOf, backKey, type KeyRecord } from './keys.ts';
 import {
+  experimentLine,
   type LessonModel,
   lessonRows,
   linkedEntries,
@@ -10,6 +11,7 @@ import {
   readerText,
   readerView,
 } from './lesson-reader-view.ts';
+import { beginExperiment, isMeasuring, measureNext } from './lesson-experiment.ts';
 import { openingHere } from './lesson-simulation.ts';
 import { keepLesson, readLessonPlace, readLessonQuestion } from './lesson-place.ts';
 import { answerPosed, editPosed, isTypingInto, pasteInto, pose, type Posed } from './quiz-screen-question.ts';
@@ -58,10 +60,12 @@ export const lessonReader: AppScreen<LessonModel> = {
     const canWait = next.section === model.section && effects.length === 0;
     return [next, withPlace(effects, keepLesson(next, course, { canWait }))];
   },
+  work: (model) => (isMeasuring(model) ? 'awaited' : undefined),
   view: (model, stage) => readerView(model, stage, lessonKeys),
 };
 
 function step(model: LessonModel, message: ScreenMessage, around: Around): Next {
+  if (message.kind === 'work') return [measured(model, around.course), []];
   if (message.kind === 'paste') return [pasted(model, message.text), []];
   if (message.kind !== 'key') return [model, []];
   if (model.term !== undefined) return inTerms(model, message.key, around.course);
@@ -134,7 +138,7 @@ function act(model: LessonModel, action: Action | undefined, around: Around): Ne
   if (action === 'previous') return turn(model, -1, around);
   if (action === 'terms')
     return [linkedEntries(model, around.course, around.stage).length === 0 ? model : { ...model, term: 0 }, []];
-  if (action === 'simulate') return [model, simulating(model, around.course)];
+  if (action === 'simulate') return simulating(model, around);
   if (action === 'pretest') return [model, pretest(model, around)];
   if (action === 'quiz') {
     return [model, [{ kind: 'open', screen: 'quiz', subject: { quiz: 'lesson', lesson: model.lesson } }]];
@@ -142,10 +146,21 @@ function act(model: LessonModel, action: Action | undefined, around: Around): Ne
   return scroll(model, action, around);
 }
 
-/** The run of the section, or that of its question once it is answered: before, it would give the answer away. */
-function simulating(model: LessonModel, course: CourseLesson): AppEffect[] {
+/** The run of the section, or that of its question once it is answered: before, it would give the answer away. An experiment begins. */
+function simulating(model: LessonModel, { course, stage }: Around): Next {
+  const measuring = beginExperiment(model, course);
+  // What comes out must be seen, with the last words of what it is about.
+  if (measuring !== undefined)
+    return [{ ...model, measuring, scroll: Math.max(0, experimentLine(model, course, stage) - 3) }, []];
   const simulation = openingHere(model, course);
-  return simulation === undefined ? [] : [{ kind: 'open', screen: 'simulator', subject: { simulation } }];
+  return [model, simulation === undefined ? [] : [{ kind: 'open', screen: 'simulator', subject: { simulation } }]];
+}
+
+/** One more guest of the experiment. */
+function measured(model: LessonModel, course: CourseLesson): LessonModel {
+  const { measuring } = model;
+  if (measuring === undefined || !isMeasuring(model)) return model;
+  return { ...model, measuring: measureNext(measuring, course) };
 }
 
 function pretest({ lesson, section }: LessonModel, { course, stage }: Around): AppEffect[] {

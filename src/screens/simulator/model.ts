@@ -71,5 +71,5 @@ export const FRAMES_OF_HOP = 4;
 
 /** Hops of the last step that have still to be shown. */
 export function isMoving({ isMotionOff, frame, standing }: SimulatorModel): boolean {
-  return !isMotionOff && frame < standing.events.filter(({ from, to }) => from !== to).length * FRAMES_OF_HOP;
+  return !isMotionOff && frame < standing.events.length * FRAMES_OF_HOP;
 }

@@ -1,8 +1,7 @@
 import type { Actor, HostEvent } from '../../virtualization/host-event.ts';
 import { FRAMES_OF_HOP, type SimulatorModel, type Standing } from './model.ts';
-import { isHop } from './transfers.ts';
 
-/** The hops of the last step, the one that is moving, and how far along it is: 1 when it has arrived. */
+/** What happened in the last step, hops and work of one actor alone; the one that is moving, and how far along it is: 1 when it has arrived. */
 export interface ShownHops {
   readonly hops: readonly HostEvent[];
   readonly current: number;
@@ -13,7 +12,7 @@ export interface ShownHops {
 
 /** What is on screen of the last step's hops; with motion off all of them at once. */
 export function shownHops({ isMotionOff, frame }: SimulatorModel, { events }: Standing): ShownHops | undefined {
-  const hops = events.filter(isHop);
+  const hops = events;
   if (hops.length === 0) return undefined;
   const isOver = isMotionOff || frame >= hops.length * FRAMES_OF_HOP;
   if (isOver) return { hops, current: hops.length - 1, share: 1, isOver };

@@ -79,8 +79,6 @@ function pane(
   const scroll = model.scrolls[panel] ?? 0;
   const drawn = PANELS[panel]({ model, run, standing, execution, ...inside, scroll, style, translate });
   const first = drawn.isWindow ? 0 : Math.max(0, Math.min(scroll, drawn.lines.length - inside.height));
-  const isCut = drawn.lines.length > first + inside.height;
-  const more = `${first > 0 ? (style.isAscii ? ' ^' : ' ↑') : ''}${isCut ? (style.isAscii ? ' v' : ' ↓') : ''}`;
   // Two techniques side by side: each half is named by its own, above its road.
   const isNamed = model.beside !== undefined && panel === 'road';
   const name = isNamed
@@ -90,7 +88,7 @@ function pane(
   return {
     id: `${prefix}${panel}`,
     ...{ x: slot.x, y: slot.y, width, height },
-    title: fitText(name, Math.max(1, width - 4 - more.length), style.isAscii) + more,
+    title: fitText(name, Math.max(1, width - 4), style.isAscii),
     hasBorder: true,
     lines,
     scroll: first,

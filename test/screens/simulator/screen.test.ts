@@ -86,3 +86,16 @@ describe('the simulator in the tutor', () => {
     expect(simulatorOf(again).breakpoints).toEqual(simulatorOf(model).breakpoints);
   });
 });
+
+describe('an experiment of a lesson', () => {
+  it('runs its guests when it is asked to, one after the other, and shows what came out', () => {
+    const lesson = lessons.findIndex(({ lesson: { sections } }) => sections.some(({ kind }) => kind === 'experiment'));
+    const section = lessons[lesson]!.lesson.sections.find((one) => one.kind === 'experiment')!;
+    const [waiting] = press(open(), ...wayTo(lesson, 'experiment'));
+    expect(shown(waiting)).not.toContain('Conclusion');
+    const [done] = press(waiting, 'v');
+    for (const { title } of section.runs) expect(shown(done)).toContain(title.en);
+    expect(shown(done)).toContain('Conclusion');
+    expect(workOf(done)).toBeUndefined();
+  });
+});

@@ -20,15 +20,18 @@ interface Strokes {
   readonly from: string;
   readonly toRight: string;
   readonly toLeft: string;
+  /** Work of one actor alone, and a refusal. */
+  readonly alone: string;
+  readonly denied: string;
 }
 
 const UNICODE: Strokes = {
   ...{ light: '╭╮╰╯─│', heavy: '┏┓┗┛━┃' },
-  ...{ lane: '┊', line: '━', from: '●', toRight: '▶', toLeft: '◀' },
+  ...{ lane: '┊', line: '━', from: '●', toRight: '▶', toLeft: '◀', alone: '◆', denied: '✗' },
 };
 const ASCII: Strokes = {
   ...{ light: '++++-|', heavy: '####=#' },
-  ...{ lane: ':', line: '-', from: 'o', toRight: '>', toLeft: '<' },
+  ...{ lane: ':', line: '-', from: 'o', toRight: '>', toLeft: '<', alone: '*', denied: 'x' },
 };
 
 /** The columns of the actors. */
@@ -58,18 +61,20 @@ export const roadPanel: Panel = (context) => {
     return { lines: [...boxes, ...still, [{ text: translate('simulator.noEvent'), style: 'quiet' }]] };
   }
   const { hops, current, share } = shown;
-  const first = Math.max(0, current + 1 - room);
+  const first = Math.max(0, Math.min(current, current + 1 - room + context.scroll));
   const rows = Array.from({ length: room }, (_, row) => {
     const index = first + row;
     if (index > current) return laneLine(lanes);
-    return index === current ? hopLine(hops[index]!, share, 'accent', lanes) : hopLine(hops[index]!, 1, 'quiet', lanes);
+    const isCurrent = index === current;
+    const style = isCurrent ? 'accent' : 'quiet';
+    return labelled(hopLine(hops[index]!, isCurrent ? share : 1, style, lanes), hops[index]!, context);
   });
   const count = hops.length === 1 ? '' : `${current + 1}/${hops.length} `;
   const text: Line = [
     { text: count, style: 'quiet' },
     { text: eventText(hops[current]!, context), style: 'strong' },
   ];
-  return { lines: [...boxes, ...rows, text] };
+  return { lines: [...boxes, ...rows, text], isWindow: true };
 };
 
 /** Boxes where there is room for them; else only names. A name that is too wide stands in two lines. */
@@ -115,7 +120,7 @@ function laneLine(lanes: Lanes): Line {
 }
 
 /** A hop from one actor to another, as far as it has come. */
-function hopLine({ from, to }: HostEvent, share: number, style: StyleName, lanes: Lanes): Line {
+function hopLine({ from, to, kind }: HostEvent, share: number, style: StyleName, lanes: Lanes): Line {
   const { strokes } = lanes;
   const [start, end] = [centreOf(from, lanes), centreOf(to, lanes)];
   const tip = Math.round(start + (end - start) * share);
@@ -124,11 +129,32 @@ function hopLine({ from, to }: HostEvent, share: number, style: StyleName, lanes
   const arrow = [...strokes.line.repeat(high - low + 1)];
   arrow[start - low] = strokes.from;
   arrow[tip - low] = end > start ? strokes.toRight : strokes.toLeft;
+  if (start === end) arrow[0] = kind === 'denied' ? strokes.denied : strokes.alone;
   return [
     { text: text.slice(0, low), style: 'quiet' },
     { text: arrow.join(''), style },
     { text: text.slice(high + 1), style: 'quiet' },
   ];
+}
+
+/** The hop with its name where the arrow leaves most room. */
+function labelled(line: Line, { kind, reason }: HostEvent, { width, translate, style }: PanelContext): Line {
+  const [before, arrow, after] = line as [Span, Span, Span];
+  const name = `${translate(`road.kind.${kind}`)}${reason === undefined ? '' : ` ${printable(reason)}`}`;
+  const right = width - before.text.length - arrow.text.length;
+  const isRight = right >= before.text.length;
+  const room = (isRight ? right : before.text.length) - 2;
+  const shown = fitText(name, Math.min(room, 34), style.isAscii);
+  if (room < 6) return line;
+  if (isRight)
+    return [
+      before,
+      arrow,
+      { text: ` ${shown}`, style: 'quiet' },
+      { text: after.text.slice(shown.length + 1), style: 'quiet' },
+    ];
+  const kept = before.text.slice(0, before.text.length - shown.length - 1);
+  return [{ text: kept, style: 'quiet' }, { text: `${shown} `, style: 'quiet' }, arrow, after];
 }
 
 /** An event in words: what happened, the manual's names, and its cost. */
