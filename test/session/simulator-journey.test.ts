@@ -4,7 +4,7 @@ import { DOWN, ENTER, ESCAPE, forgetLearners, Learner, LEFT, RIGHT } from '../te
 
 const guest = (name: string) => new URL(`../../lessons/guests/${name}.asm`, import.meta.url).pathname;
 
-beforeAll(Learner.buildsOnce);
+beforeAll(Learner.buildsOnce, 60_000);
 afterAll(forgetLearners);
 
 /** Somebody in the simulator, at a program's first instruction. */
