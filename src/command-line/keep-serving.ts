@@ -39,10 +39,12 @@ export async function keepServing(call: Call, { port, limits }: { port: number; 
   const db = await openSharedStore(storeFile(call), now);
   const settle = surviveMistakes(log);
   try {
-    const house = { ...(await openHall(call, db)), limits, log, counts: new Counts(), now };
+    const { announce, ...people } = await openHall(call, db);
+    const house = { ...people, limits, log, counts: new Counts(), now };
     const { listen: host } = options;
     const place = { privateKey: key.privateKey, port, ...(typeof host === 'string' && { host }), ...banner };
     const server = await openServer(place, house).catch((error: unknown) => explain(error, call));
+    announce({ host: shownHost(server.host), port: server.port });
     const metrics = await openOwnMetrics(call, house.counts, server);
     await greet(server, { key, db }, call);
     log.info('listening', { address: server.host, port: server.port });
@@ -102,7 +104,7 @@ async function greet({ host, port }: OpenServer, { key, db }: { key: ServerKey; 
   const { settings, surroundings, options } = call;
   const { translate } = settings;
   const place = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-  const address = { port: String(port), host: /^(::|0\.0\.0\.0)$/.test(host) ? hostname() : host };
+  const address = { port: String(port), host: shownHost(host) };
   const token = await firstTeacherToken(db);
   const code = options.closed === true ? undefined : await openJoinCode(db);
   const lines = [
@@ -114,6 +116,11 @@ async function greet({ host, port }: OpenServer, { key, db }: { key: ServerKey; 
     translate('server.connect', address),
   ];
   surroundings.errors.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** A name that others can reach, where every address is listened on. */
+function shownHost(host: string): string {
+  return /^(::|0\.0\.0\.0)$/.test(host) ? hostname() : host;
 }
 
 function askedToEnd({ surroundings: { onAskedToEnd } }: Call): Promise<void> {

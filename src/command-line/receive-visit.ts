@@ -6,6 +6,7 @@ import { createTranslate } from '../library/phrases.ts';
 import { detectLanguage } from '../language/detect-language.ts';
 import type { PaintQueue } from '../session/paint-queue.ts';
 import { LineDiscipline } from '../ssh/line-discipline.ts';
+import { RoundTrip } from '../ssh/round-trip.ts';
 import type { Visit } from '../ssh/visit.ts';
 import type { Db } from '../store/db.ts';
 import { forgetLearner } from '../store/forget-learner.ts';
@@ -24,7 +25,14 @@ export interface Hall {
   readonly now: () => number;
   readonly random: () => number;
   readonly run: Call['runForLine'];
+  /** Where the results of classes are written. */
+  readonly exportsFolder: string;
+  /** Where learners connect; known once the door is open. */
+  server?: { readonly host: string; readonly port: number };
 }
+
+/** A hall with what measures the way to one visitor. */
+type MeasuredHall = Hall & { readonly measured: RoundTrip | undefined };
 
 /** Does what somebody came for: the tutor, or one of a few commands. Everything that a command would find around it on its own computer is given here, and none of it is the server's. */
 export async function receiveVisit(visit: Visit, hall: Hall): Promise<number> {
@@ -35,14 +43,16 @@ export async function receiveVisit(visit: Visit, hall: Hall): Promise<number> {
   const env = { LANG: hall.language, ...visit.env, ...(language !== undefined && { LC_ALL: language }) };
   const [first, ...rest] = visit.words ?? [];
   const args = first === 'anillo' ? rest : (visit.words ?? []);
+  const measured = visit.terminal && new RoundTrip(visit.write, hall.now);
   try {
-    return await hall.run(args, surroundingsOf(visit, env, hall));
+    return await hall.run(args, surroundingsOf(visit, env, { ...hall, measured }));
   } finally {
+    measured?.destroy();
     if (visit.person.isGuest) await forgetLearner(hall.db, learner);
   }
 }
 
-function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: Hall): Surroundings {
+function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: MeasuredHall): Surroundings {
   const { terminal, person } = visit;
   const isTTY = terminal !== undefined;
   const shown = (text: string) => (isTTY ? text.replaceAll('\n', '\r\n') : text);
@@ -54,13 +64,24 @@ function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: Hall): Sur
     errors: { write: (content) => visit.writeError(shown(String(content))), isTTY },
     input: () => openInput(visit, write, env),
     // An order is done line by line; a whole screen is for the tutor.
-    ...(isTTY && visit.words === undefined && { terminal: () => terminal }),
+    ...(isTTY && visit.words === undefined && { terminal: () => measuredTerminal(visit, hall) ?? terminal }),
     ...{ now: hall.now, random: hall.random },
     line: {
       ...{ db: hall.db, learner: person.learner, isTeacher: person.isTeacher, isGuest: person.isGuest },
-      ...{ shelf: hall.shelf, painting: hall.painting, notices: visit.notices },
+      ...{ shelf: hall.shelf, painting: hall.painting, notices: visit.notices, server: hall.server },
+      exportsFolder: person.isTeacher ? hall.exportsFolder : undefined,
+      roundTripMs: () => hall.measured?.ms ?? 0,
     },
   };
+}
+
+/** The terminal for a whole screen: what it answers to our own questions never reaches the screen. */
+function measuredTerminal({ terminal, input }: Visit, { measured }: MeasuredHall): Visit['terminal'] {
+  if (terminal === undefined || measured === undefined) return undefined;
+  input.pipe(measured);
+  input.on('close', () => measured.destroy());
+  measured.ask();
+  return { ...terminal, input: measured };
 }
 
 /** Lines as somebody types them. Where they have a terminal, it leaves the editing to us; what the server has to say stands between the lines. */

@@ -45,6 +45,12 @@ export interface OverLine {
   readonly shelf: Shelf;
   readonly painting: PaintQueue;
   readonly notices: Notices;
+  /** The way there and back in milliseconds, as it was measured last; 0 where it never was. */
+  readonly roundTripMs: () => number;
+  /** Where the results of a class are written for who leads it; absent for others. */
+  readonly exportsFolder?: string | undefined;
+  /** Where learners connect. */
+  readonly server?: { readonly host: string; readonly port: number } | undefined;
 }
 
 const USUAL_COLUMNS = 80;

@@ -68,8 +68,12 @@ async function runLines(call: Call, store: LearnerStore, first: SessionParts['fi
 function learningOf({ surroundings: { now, random, line }, settings }: Call, store: LearnerStore): Learning {
   // Whoever sits before another computer must not look into this one.
   const readHost = line === undefined ? readOwnHost : undefined;
-  const exportsFolder = join(settings.dataFolder, 'exports');
-  return { ...store, newId: randomUUID, now, random, readHost, mayLead: line?.isTeacher ?? true, exportsFolder };
+  const exportsFolder = line === undefined ? join(settings.dataFolder, 'exports') : line.exportsFolder;
+  return {
+    ...{ ...store, newId: randomUUID, now, random, readHost, mayLead: line?.isTeacher ?? true },
+    ...(exportsFolder !== undefined && { exportsFolder }),
+    ...(line && { roundTripMs: line.roundTripMs, server: line.server }),
+  };
 }
 
 /** What holds until the learner wishes otherwise, and what the command line asked for. */

@@ -70,10 +70,13 @@ describe('learners with a plain ssh client', () => {
     expect(await dora.ended).toBe(0);
   });
 
-  it('whose terminal can draw no screen get lines', async () => {
+  it('whose terminal can draw no screen get lines, which are shown and mended as they are typed', async () => {
     const fay = serving.visitor('fay', { env: { TERM: 'dumb' } });
-    await fay.sees('anillo');
+    await fay.sees('Escribe 1 o 2');
+    await fay.typesAndSees('19\x7f\r', 'Enter sigue');
+    expect(fay.screen).not.toContain('> 19');
     expect(fay.bytes).not.toContain('\x1b[?1049h');
+    fay.type(CTRL_C);
     expect(await fay.ended).toBe(0);
   });
 });

@@ -9,6 +9,7 @@ import { USUAL_LIMITS } from '../../src/ssh/limits.ts';
 import { LineDiscipline } from '../../src/ssh/line-discipline.ts';
 import { Patience } from '../../src/ssh/patience.ts';
 import { opens, sealPin } from '../../src/ssh/pin.ts';
+import { RoundTrip } from '../../src/ssh/round-trip.ts';
 import { splitWords } from '../../src/ssh/split-words.ts';
 
 describe('the door', () => {
@@ -157,4 +158,43 @@ it('what is counted reads as Prometheus reads it', () => {
     '# HELP anillo_open Open now.\n# TYPE anillo_open gauge\nanillo_open 2\n',
   );
   expect(counts.text({})).toContain('\nanillo_sessions_total 1\n');
+});
+
+describe('the way to a terminal and back', () => {
+  const measured = () => {
+    let nowMs = 0;
+    const asked: string[] = [];
+    const trip = new RoundTrip(
+      (text) => asked.push(text),
+      () => nowMs,
+    );
+    let given = '';
+    trip.on('data', (bytes: Buffer) => (given += bytes.toString()));
+    return { trip, asked, pass: (ms: number) => (nowMs += ms), given: () => given };
+  };
+
+  it('is measured by what every terminal answers, of which the screen hears nothing, however it is cut', async () => {
+    const { trip, asked, pass, given } = measured();
+    trip.ask();
+    expect(asked).toEqual(['\x1b[6n']);
+    trip.write(Buffer.from('añ\x1b[2'));
+    pass(37);
+    trip.write(Buffer.from('4;80Rb\x1b[A'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(given()).toBe('añb\x1b[A');
+    expect(trip.ms).toBe(37);
+    trip.destroy();
+  });
+
+  it('is unknown where none comes, and then nothing is taken from what is typed', async () => {
+    const { trip, pass, given } = measured();
+    trip.write(Buffer.from('\x1b[1;2R'));
+    trip.ask();
+    pass(60_000);
+    trip.write(Buffer.from('\x1b[1;2R'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(given()).toBe('\x1b[1;2R\x1b[1;2R');
+    expect(trip.ms).toBeUndefined();
+    trip.destroy();
+  });
 });
