@@ -63,12 +63,14 @@ export async function forgetUser(db: Db, [who]: readonly string[], { settings, s
 /** `anillo users export NAME`: everything that is kept of somebody, on standard output. */
 export async function exportUser(db: Db, [who]: readonly string[], { surroundings }: Call): Promise<void> {
   const { exportProgress } = await import('../store/export-progress.ts');
+  const { saidInClasses } = await import('../store/said-in-classes.ts');
   const { settingsOf } = await import('../store/settings.ts');
   const { learner, name, team, isTeacher, seenAtMs } = await findUser(db, who);
   const content = {
     ...{ learner, name, group: team, isTeacher, seenAtMs },
     settings: Object.fromEntries(await settingsOf(db, learner)),
     progress: JSON.parse(await exportProgress(db, learner)) as unknown,
+    classes: await saidInClasses(db, learner),
   };
   surroundings.output.write(`${JSON.stringify(content, undefined, 1)}\n`);
 }

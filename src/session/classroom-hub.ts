@@ -1,4 +1,4 @@
-import type { Classroom } from '../classroom/classroom.ts';
+import { type Classroom, isTeacher } from '../classroom/classroom.ts';
 import type { EventBody, ReadBody } from '../classroom/events/index.ts';
 import { type ClassEvent, mayAppend } from '../classroom/fold.ts';
 import type { LogRefusal } from '../store/class-log.ts';
@@ -44,6 +44,9 @@ const REREAD_MS = 1_000;
 /** Four times a second: nobody reads a counter faster. */
 const COUNT_MS = 250;
 
+/** Nobody but the teacher says more in one class: each of 50 answers changed twenty times. */
+export const MAX_SAID = 1_000;
+
 /** No process holds more classes at once. */
 export const MAX_CLASSES = 500;
 
@@ -60,6 +63,8 @@ interface Here {
   readonly watchers: Set<Watcher>;
   so: ReadSoFar;
   shown: HubClass;
+  /** How much each has said here since the class is held. */
+  readonly said: Map<string, number>;
   isStale: boolean;
   isReading: boolean;
   /** Those who wait until a number of the log was read. */
@@ -112,12 +117,20 @@ export class ClassroomHub {
   async append(id: string, event: { id: string; by: string; body: EventBody }): Promise<AppendRefusal | undefined> {
     const here = this.#classes.get(id);
     if (here !== undefined && here.so.sequence > 0 && !mayAppend(here.so.classroom, event)) return 'notYours';
+    if (here !== undefined && !this.#mayGoOn(here, event.by)) return 'busy';
     const { kind, ...body } = event.body;
     const appended = await this.#appender.append(id, { id: event.id, by: event.by, kind, body });
     if ('refusal' in appended) return appended.refusal;
     await this.#parts.db.notify(channelOf(id));
-    if (here !== undefined && this.#classes.has(id)) await this.#readUntil(here, appended.event.sequence);
+    if (here !== undefined && this.#classes.get(id) === here) await this.#readUntil(here, appended.event.sequence);
     return undefined;
+  }
+
+  /** A learner who says far more than there is to say fills no log. */
+  #mayGoOn({ said, so: { classroom } }: Here, by: string): boolean {
+    const count = (said.get(by) ?? 0) + 1;
+    said.set(by, count);
+    return count <= MAX_SAID || isTeacher(classroom, by);
   }
 
   /** Lets go of everything. */
@@ -128,7 +141,14 @@ export class ClassroomHub {
   #take(id: string): Here | undefined {
     if (this.#classes.size >= MAX_CLASSES) return undefined;
     const shown = { id, classroom: unread.classroom, present: new Set<string>(), isStale: false };
-    const rest = { so: unread, isStale: false, isReading: false, waiting: [], count: undefined };
+    const rest = {
+      so: unread,
+      isStale: false,
+      isReading: false,
+      waiting: [],
+      count: undefined,
+      said: new Map<string, number>(),
+    };
     const here: Here = { id, watchers: new Set(), shown, reread: undefined, ...rest };
     const stop = this.#parts.db.listen(channelOf(id), () => this.#news(here));
     this.#stops.set(here, stop);

@@ -7,7 +7,7 @@ import { usualSettings } from '../../src/classroom/settings.ts';
 import { seededRandom } from '../../src/quiz/random.ts';
 import type { RoomState } from '../../src/screens/room-state.ts';
 import { ClassLink } from '../../src/session/class-link.ts';
-import { ClassroomHub, type HubClass } from '../../src/session/classroom-hub.ts';
+import { ClassroomHub, type HubClass, MAX_SAID } from '../../src/session/classroom-hub.ts';
 import { eventsAfter } from '../../src/store/class-log.ts';
 import { createClass } from '../../src/store/classes.ts';
 import type { Db } from '../../src/store/db.ts';
@@ -140,6 +140,22 @@ describe('the hub of a process', () => {
     expect(await say(hub, 'eve', opened)).toBe('notYours');
     expect(await hub.watch('none', { who: 'eve', hear: () => undefined, fail })).toBeUndefined();
     expect(await eventsAfter(db, 'c', 1)).toEqual([]);
+    hub.close();
+    await db.close();
+  });
+});
+
+describe('a learner who says far more than there is to say', () => {
+  it('is heard no longer; the teacher and the others are', async () => {
+    const db = await memory();
+    await begin(db);
+    const hub = hubFor(db);
+    await hub.watch('c', { who: 'eve', hear: () => undefined, fail });
+    const join = (who: string, language: 'es' | 'en') => say(hub, who, { kind: 'learner-joined', name: who, language });
+    const many = Array.from({ length: MAX_SAID + 5 }, (_, index) => join('eve', index % 2 === 0 ? 'es' : 'en'));
+    expect((await Promise.all(many)).filter((refusal) => refusal === 'busy')).toHaveLength(5);
+    expect([await join('ana', 'es'), await join('eve', 'es')]).toEqual([undefined, 'busy']);
+    expect(await say(hub, TEACHER, { kind: 'class-locked', isLocked: true })).toBeUndefined();
     hub.close();
     await db.close();
   });
