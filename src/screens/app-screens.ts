@@ -5,6 +5,7 @@ import { learnerScreen } from './class/learner-screen.ts';
 import { newClassScreen } from './class/new-class.ts';
 import { teacherScreen } from './class/teacher-screen.ts';
 import { wallScreen } from './class/wall-screen.ts';
+import { compareScreen } from './compare.ts';
 import { firstRun } from './first-run.ts';
 import { glossaryScreen } from './glossary.ts';
 import { hostScreen } from './host.ts';
@@ -34,6 +35,7 @@ const screens = {
   'class-lead': teacherScreen,
   'class-wall': wallScreen,
   'class-after': afterScreen,
+  compare: compareScreen,
 } as const satisfies Record<ScreenId, unknown>;
 
 /** The names of the screens, in the order of the table. */

@@ -124,6 +124,7 @@ export type ScreenId =
   | 'host'
   | 'programs'
   | 'simulator'
+  | 'compare'
   | ClassScreenId;
 
 /** The screens of a class. */
@@ -135,6 +136,8 @@ export interface Subject {
   /** A quiz: which questions. */
   readonly quiz?: 'lesson' | 'all' | 'review' | 'pretest';
   readonly term?: string;
+  /** A comparison: which program, by its path in the folder of lessons. */
+  readonly program?: string;
   readonly simulation?: SimulationOpening;
 }
 

@@ -13,6 +13,7 @@ export const homeKeys = [
   { action: 'quiz', keys: ['z'], help: 'screens.home.helpQuiz', hint: 'screens.hint.quiz' },
   { action: 'review', keys: ['r'], help: 'screens.home.helpReview', hint: 'screens.hint.review' },
   { action: 'simulate', keys: ['v'], help: 'screens.home.helpSimulate', hint: 'screens.hint.simulate' },
+  { action: 'compare', keys: ['m'], help: 'screens.home.helpCompare', hint: 'screens.hint.compare' },
   { action: 'progress', keys: ['p'], help: 'screens.home.helpProgress', hint: 'screens.hint.progress' },
   { action: 'glossary', keys: ['o'], help: 'screens.home.helpGlossary', hint: 'screens.hint.glossary' },
   { action: 'class', keys: ['a'], help: 'screens.home.helpClass', hint: 'screens.hint.class' },
@@ -40,6 +41,7 @@ const ways: Readonly<
   }),
   review: () => ({ kind: 'open', screen: 'quiz', subject: { quiz: 'review' } }),
   simulate: () => ({ kind: 'open', screen: 'programs' }),
+  compare: () => ({ kind: 'open', screen: 'compare' }),
   progress: () => ({ kind: 'open', screen: 'progress' }),
   class: (_, { tutor }) => [
     { kind: 'open', screen: 'class-door' },

@@ -18,6 +18,7 @@ const programsKeys = [
   { action: 'pageBack', keys: ['pageup', 'b'], help: 'screens.programs.helpPageBack' },
   { action: 'first', keys: ['home', 'g'], help: 'screens.help.first' },
   { action: 'last', keys: ['end', 'G'], help: 'screens.help.last' },
+  { action: 'compare', keys: ['m'], help: 'screens.programs.helpCompare', hint: 'screens.hint.compare' },
   { action: 'open', keys: ['enter', 'v'], help: 'screens.programs.helpOpen', hint: 'screens.hint.open' },
   backKey,
 ] as const satisfies readonly KeyRecord[];
@@ -33,6 +34,7 @@ export const programs: AppScreen<ProgramsModel> = {
     if (action === undefined) return [model, []];
     if (action === 'back') return [model, [{ kind: 'back' }]];
     if (action === 'open') return [model, opening(model, stage)];
+    if (action === 'compare') return [model, comparing(model)];
     if (action === 'technique') return [turned(model, 1), []];
     if (action === 'techniqueBack') return [turned(model, -1), []];
     return [moved(model, action), []];
@@ -40,8 +42,14 @@ export const programs: AppScreen<ProgramsModel> = {
   view: (model, stage) => programsView(model, stage, programsKeys),
 };
 
+/** The program under the cursor with every technique, side by side. */
+function comparing({ programs: known, cursor }: ProgramsModel): AppEffect[] {
+  const program = known[cursor];
+  return program === undefined ? [] : [{ kind: 'open', screen: 'compare', subject: { program: program.path } }];
+}
+
 /** The programs of every lesson's book: those of a folder of one's own are among them. */
-function textsOf({ tutor }: Stage): Programs {
+export function textsOf({ tutor }: Stage): Programs {
   const books = new Set(tutor.lessons.map(({ book }) => book.programs));
   return Object.assign({}, ...books) as Programs;
 }

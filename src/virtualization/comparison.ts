@@ -33,12 +33,21 @@ const SLICE = 250_000;
 /** Instructions between two looks whether the application has begun. */
 const LOOK_EVERY = 4096;
 
+/** How far a comparison has come. */
+export interface ComparisonStep {
+  readonly technique: Technique;
+  /** What it has done so far. */
+  readonly instructions: number;
+  /** The techniques before it. */
+  readonly finished: readonly ComparedRun[];
+}
+
 /** Runs all techniques, one slice a step; each step yields the technique that runs and its instructions so far. */
 export function* compareTechniques(
   compared: Compared,
   limit: number,
-): Generator<{ readonly technique: Technique; readonly instructions: number }, readonly ComparedRun[]> {
-  const runs: Omit<ComparedRun, 'slowdown'>[] = [];
+): Generator<ComparisonStep, readonly ComparedRun[]> {
+  const runs: ComparedRun[] = [];
   for (const technique of TECHNIQUES) {
     const guest = guestOf(technique, compared);
     if (guest === undefined) continue;
@@ -48,12 +57,12 @@ export function* compareTechniques(
     const start = startOf(execution);
     while (execution.machine.retired < limit && execution.stop === undefined) {
       execution.run(Math.min(limit, execution.machine.retired + SLICE));
-      yield { technique, instructions: execution.machine.retired };
+      yield { technique, instructions: execution.machine.retired, finished: runs };
     }
-    runs.push(runSince(start, technique, execution));
+    const run = runSince(start, technique, execution);
+    runs.push({ ...run, slowdown: run.cycles / (runs[0]?.cycles ?? run.cycles) });
   }
-  const reference = runs[0]?.cycles ?? 1;
-  return runs.map((run) => ({ ...run, slowdown: run.cycles / reference }));
+  return runs;
 }
 
 /** The guest that a technique needs: any kernel, the ported one, or the application alone. */

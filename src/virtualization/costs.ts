@@ -252,6 +252,12 @@ export const COST_ROWS = [
 export type CostId = (typeof COST_ROWS)[number]['id'];
 export type Costs = Readonly<Record<CostId, number>>;
 
+/** What a row's number in one column rests on. */
+export function sourceOf({ sources }: CostRow, column: CostColumn): CostRow['sources'][number] | undefined {
+  const named = sources.find(({ columns }) => columns.split(', ').includes(column));
+  return named ?? sources.find(({ columns }) => columns === '…');
+}
+
 /** The costs of one column, by name. */
 export function costsOf(column: CostColumn): Costs {
   const at = COST_COLUMNS.indexOf(column);

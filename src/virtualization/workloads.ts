@@ -1,6 +1,6 @@
 /** The applications of the lessons that stand for a kind of load. `anillo compare --workload` runs one. */
 export interface Workload {
-  readonly id: string;
+  readonly id: 'W1' | 'W2' | 'W3' | 'W4' | 'W5' | 'W6';
   /** Its program in `lessons/guests/`. */
   readonly program: string;
 }

@@ -29,6 +29,7 @@ const roads: Readonly<Record<ScreenId, readonly string[]>> = {
   glossary: ['o', 'o h i p', 'o x x x x', 'o tab', 'o tab enter backspace', 'o end', 'o ?'],
   settings: ['s', 's down down', 's down down down down down down', 's ?'],
   host: ['e', 'e ?'],
+  compare: ['m', 'm ?', 'm t', 'm d', 'm down c', 'm right down c space'],
   'first-run': ['t', 't enter', 't enter enter', 't enter enter enter enter', 't ?'],
   programs: ['v', 'v down', 'v ?'],
   'class-door': ['a', 'a A n a', 'a ?'],

@@ -12,7 +12,7 @@ function compared(program: string): ReadonlyMap<string, ComparedRun> {
   }
 }
 
-const runs = new Map(WORKLOADS.map(({ id, program }) => [id, compared(program)]));
+const runs = new Map<string, ReturnType<typeof compared>>(WORKLOADS.map(({ id, program }) => [id, compared(program)]));
 const slowdown = (workload: string, technique: string): number => runs.get(workload)!.get(technique)!.slowdown;
 
 /** The shape of the published results: ASPLOS 2006, SOSP 2003, ATC 2005 and what was measured beside them. */
