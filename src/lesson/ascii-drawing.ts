@@ -17,7 +17,7 @@ const ascii: Readonly<Record<string, string>> = {
   ...each('“”«»', '"'),
   ...each('‘’', "'"),
   ...each('…', '.'),
-  ...each('╱', '/'),
+  ...each('╱÷', '/'),
   ...each('╲', '\\'),
   ...each('╳', 'x'),
   ...each('\u00a0', ' '),

@@ -107,5 +107,6 @@ function inSheet(model: CompareModel, action: Action | 'back', stage: Stage): Co
   }
   const rest = { ...model };
   delete rest.sheet;
-  return action === 'detail' || action === 'costs' ? acts[action](rest, stage) : rest;
+  const isOther = (action === 'detail' || action === 'costs') && action !== sheet?.kind;
+  return isOther ? acts[action](rest, stage) : rest;
 }

@@ -31,7 +31,8 @@ export function detailLines(run: ComparedRun, paper: Paper): StyledLine[] {
 }
 
 /** What each event costs under one technique, and where the number comes from. */
-export function costSheet(column: CostColumn, { translate, language, width }: Paper): StyledLine[] {
+export function costSheet(column: CostColumn, paper: Paper): StyledLine[] {
+  const { translate, language, width } = paper;
   const at = COST_COLUMNS.indexOf(column);
   return [
     ...wrapSpans([{ text: translate('screens.compare.model'), style: 'quiet' }], { width }),
@@ -39,7 +40,7 @@ export function costSheet(column: CostColumn, { translate, language, width }: Pa
     ...COST_ROWS.filter(({ cycles }) => cycles[at]! > 0).flatMap((row) => {
       const source = sourceOf(row, column);
       const cost = padEnd(`${padStart(formatNumber(row.cycles[at]!, language), 9)}  `, 11);
-      const said = source === undefined ? translate('screens.compare.asBare') : sayBasis(source, translate);
+      const said = source === undefined ? translate('screens.compare.asBare') : sayBasis(source, paper);
       return [
         ...wrapSpans([{ text: row.meaning[language], style: 'strong' }], { width, first: cost }),
         ...wrapSpans([{ text: said, style: 'quiet' }], { width, first: ' '.repeat(11) }),
@@ -49,7 +50,8 @@ export function costSheet(column: CostColumn, { translate, language, width }: Pa
 }
 
 /** Where a number comes from; our own choices have no other source. */
-function sayBasis({ basis, source }: NonNullable<ReturnType<typeof sourceOf>>, translate: Paper['translate']): string {
+function sayBasis({ basis, source }: NonNullable<ReturnType<typeof sourceOf>>, { translate, isAscii }: Paper): string {
   const said = translate(`compare.basis.${basis}`);
-  return basis === 'design-value' ? said : `${said}: ${source}`;
+  if (basis === 'design-value') return said;
+  return `${said}: ${isAscii ? source.replaceAll('§', 'sec. ') : source}`;
 }
