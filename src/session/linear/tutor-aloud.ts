@@ -46,6 +46,7 @@ export const counterparts: Readonly<Record<Exclude<ScreenId, ClassScreenId>, Men
   host: 'host',
   programs: 'simulator',
   simulator: 'simulator',
+  compare: 'compare',
 };
 
 /** The tutor in lines, for screen readers, pipes and terminals without a cursor, until the learner leaves or no line comes any more. */
