@@ -86,10 +86,10 @@ describe('stepping forth and back in the simulator, before a real terminal', () 
     expect(await again.ended).toBe(0);
   });
 
-  it('opens from a lesson, in Spanish, with the lesson’s notes, at 60 × 20 in ASCII without colours', async () => {
+  it('opens from home on a program of choice, in Spanish, at 60 × 20 in ASCII without colours', async () => {
     const learner = new Learner('lesson', { columns: 60, rows: 20, env: { NO_COLOR: '1' }, args: ['--ascii'] });
     await learner.sees(/idioma|language/);
-    learner.type(ESCAPE);
+    await learner.typesAndSees(ESCAPE, 'Lecciones');
     await learner.typesAndSees('v', 'Simulador: elige un programa');
     await learner.typesAndSees(ENTER, '+- Camino');
     await learner.typesAndSees('e', /instr\. [1-9]/);
