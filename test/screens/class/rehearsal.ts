@@ -80,6 +80,11 @@ export class Actor {
     return this;
   }
 
+  paste(text: string): this {
+    this.#take({ kind: 'paste', text, atMs: this.#class.nowMs });
+    return this;
+  }
+
   type(text: string): this {
     return this.press(...[...text].map((letter) => (letter === ' ' ? 'space' : letter)));
   }
