@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import type { Language } from '../src/language/language.ts';
-import { CTRL_C, ENTER, ESCAPE, Learner } from './terminal-learner.ts';
+import { CTRL_C, ESCAPE, Learner } from './terminal-learner.ts';
 
 /** The READMEs, by the language that they speak. */
 export const readmes: readonly (readonly [file: string, language: Language])[] = [
@@ -24,7 +24,14 @@ const HOME: Way['steps'] = [
 /** The screens that the READMEs show, by the name that stands before each: `<!-- screen: home -->`. */
 const ways: Readonly<Record<string, Way>> = {
   home: { steps: HOME },
-  lesson: { steps: [...HOME, [ENTER, '1/21']] },
+  simulator: {
+    args: ['simulate', 'lessons/guests/trap.asm', '--technique', 'kvm'],
+    steps: [
+      ['', /0[\s\S]*281 instr/],
+      // The last of five hops has arrived: nothing moves any more.
+      ['xxxxx', /44 *\n[\s\S]*◀━{14}● \S+ [\s\S]*5\/5/],
+    ],
+  },
 };
 
 const block = (name: string): RegExp => new RegExp(`(<!-- screen: ${name} -->\n\n\`\`\`\n)([\\s\\S]*?)(\`\`\`)`);

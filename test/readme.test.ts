@@ -32,7 +32,7 @@ describe.each(readmes)('%s', (file, language) => {
   });
 
   it('shows a road that is really drawn', async () => {
-    const [, shown = ''] = /\n## (?:Watch|Mirar)\n[^`]*(?:`[^`\n]*`[^`]*)*?```\n([\s\S]*?)```/.exec(text) ?? [];
+    const [, shown = ''] = /\n### (?:Watch|Mirar) [^\n]*\n[^`]*(?:`[^`\n]*`[^`]*)*?```\n([\s\S]*?)```/.exec(text) ?? [];
     const guest = new URL('../lessons/guests/trap.asm', import.meta.url).pathname;
     const { output } = await use(['run', guest, '--technique', 'kvm', '--lang', language]);
     const lines = shown.trimEnd().split('\n');
@@ -41,7 +41,7 @@ describe.each(readmes)('%s', (file, language) => {
   });
 
   it('names every command that exists, and no other', () => {
-    const named = new Set([...text.matchAll(/\banillo ([a-z]+) ?[A-Z`]/g)].map(([, name]) => name));
+    const named = new Set([...text.matchAll(/(?:^|`)anillo ([a-z]+)\b/gm)].map(([, name]) => name));
     expect([...named].sort()).toEqual(commands.map(({ name }) => name).sort());
   });
 
