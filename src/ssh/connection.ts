@@ -10,6 +10,9 @@ import { StayingVisit } from './staying-visit.ts';
 const EMPTY_MS = 20_000;
 const FAREWELL_MS = 3_000;
 
+/** How long a client may take to go by itself. */
+const GOING_MS = 1_500;
+
 /** One client, from its first word to its last: who it is, and one session at a time. */
 export class Connection {
   readonly #client: Client;
@@ -44,8 +47,22 @@ export class Connection {
   /** Says goodbye on its screen, and closes when everything is kept. */
   async leave(): Promise<void> {
     this.#visit?.notify({ kind: 'end', phrase: 'server.closing' });
-    await this.#visit?.over;
+    const visit = this.#visit;
+    await visit?.over;
+    if (visit !== undefined) await this.#clientGone();
     this.#close();
+  }
+
+  /** A client goes by itself when its session is over. One that is told to go drops what it has not shown yet. */
+  async #clientGone(): Promise<void> {
+    if (this.#socket.destroyed) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, GOING_MS);
+      this.#socket.once('close', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   async #authenticate(context: AuthContext): Promise<void> {
