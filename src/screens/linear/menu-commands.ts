@@ -18,6 +18,7 @@ export const menuCommands = [
   { id: 'host', words: 'linear.word.host', help: 'linear.help.host' },
   { id: 'settings', words: 'linear.word.settings', help: 'linear.help.settings' },
   { id: 'tour', words: 'linear.word.tour', help: 'linear.help.tour' },
+  { id: 'class', words: 'linear.word.class', argument: 'linear.argument.code', help: 'linear.help.class' },
 ] as const satisfies readonly SaidCommand[];
 
 /** The name of something in the menu. */

@@ -5,6 +5,7 @@ import { styledLine } from '../../screens/styled-text.ts';
 import type { SessionParts } from '../full-screen-session.ts';
 import { Conversation, type ConversationParts, type Left } from './conversation.ts';
 import { tourAloud, welcomeAloud } from './first-run-aloud.ts';
+import { classAloud } from './class-aloud.ts';
 import { compareAloud } from './compare-aloud.ts';
 import { hostAloud } from './host-aloud.ts';
 import { programsAloud } from './programs-aloud.ts';
@@ -32,9 +33,10 @@ const places: Readonly<Record<MenuCommandId, Place>> = {
   host: hostAloud,
   settings: settingsAloud,
   tour: tourAloud,
+  class: classAloud,
 };
 
-/** Every screen has its counterpart here, so that nothing is missing for whoever listens. A new screen needs a place, or a line of the menu that leads to what it shows. The screens of a class are not among them yet: who teaches in lines leads a class with `anillo class`. */
+/** Every screen has its counterpart here, so that nothing is missing for whoever listens. A new screen needs a place, or a line of the menu that leads to what it shows. Learners join a class in lines too (`class-aloud.ts`); who teaches in lines leads one with `anillo class`. */
 export const counterparts: Readonly<Record<Exclude<ScreenId, ClassScreenId>, MenuCommandId | 'menu'>> = {
   home: 'menu',
   lesson: 'lessons',
