@@ -29,8 +29,7 @@ export const actions: Readonly<Record<TeacherAction, Act>> = {
   lock: (model, { view }) => said(model, { kind: 'class-locked', isLocked: !view.isLocked }),
   stepBack: (model, lead) => stepped(model, lead, -1),
   step: (model, lead) => stepped(model, lead, 1),
-  stop: (model, lead) =>
-    lead.view.simulation === undefined ? [model, []] : onwards.stop(model, lead, undefined as never),
+  stop: (model, lead, stage) => (lead.view.simulation === undefined ? [model, []] : onwards.stop(model, lead, stage)),
   down: (model, lead) => moved(model, lead, 1),
   up: (model, lead) => moved(model, lead, -1),
   page: (model, _, { size }) => [{ ...model, scroll: Math.min(999, model.scroll + size.rows - 6) }, []],

@@ -1,5 +1,5 @@
 import { readNickname } from '../../classroom/nickname.ts';
-import type { AppEffect, AppScreen, Stage } from '../app-stage.ts';
+import type { AppEffect, AppScreen } from '../app-stage.ts';
 import { actionOf } from '../keys.ts';
 import { append, seenClass } from './class-stage.ts';
 import { classTickMs, withStep } from './learner-motion.ts';
@@ -68,5 +68,3 @@ function renaming(
   const body = { kind: 'learner-renamed', learner: dialog.learner, name: read.name } as const;
   return [{ ...model, dialog: undefined }, [append(body)]];
 }
-
-export type { Stage };
