@@ -22,6 +22,14 @@ export interface LearnerModel {
   readonly stepped?: { readonly instruction: number; readonly sinceMs: number } | undefined;
 }
 
+/** A scroll that follows what is chosen from, which stands at the end. */
+export const FOLLOWING = Number.MAX_SAFE_INTEGER;
+
+/** How far down one is: what follows an answer that can no longer be given begins at its beginning. */
+export function scrollOf({ scroll }: Pick<LearnerModel, 'scroll'>, asked: OwnAskedView | undefined): number {
+  return scroll === FOLLOWING && asked?.mayAnswer !== true ? 0 : scroll;
+}
+
 /** An answer that is on its way. */
 export interface Sent {
   readonly response: Response;

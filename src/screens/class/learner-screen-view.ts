@@ -8,7 +8,7 @@ import type { Line, Pane, View } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import { seenClass } from './class-stage.ts';
 import { learnerDialog } from './learner-dialogs.ts';
-import type { LearnerModel } from './learner-model.ts';
+import { type LearnerModel, scrollOf } from './learner-model.ts';
 import type { PageParts } from './learner-page.ts';
 import { learnerPage } from './learner-pages.ts';
 import { timeLeftSpans } from './time-left.ts';
@@ -79,7 +79,7 @@ function panesOf(page: PageParts, model: LearnerModel, { stage }: Around): Pane[
   const main = paneOf(
     'class',
     { ...body, width: mainWidth, height },
-    { lines, width, title: page.title, scroll: model.scroll },
+    { lines, width, title: page.title, scroll: scrollOf(model, page.asked) },
   );
   const second = isWide
     ? [

@@ -6,7 +6,7 @@ import type { AppEffect, AppScreen, Stage } from '../app-stage.ts';
 import { actionOf, backKey, type KeyRecord } from '../keys.ts';
 import { editDraft, isTypingInto } from '../quiz-screen-question.ts';
 import { append, leaving, seenClass } from './class-stage.ts';
-import { answerState, draftOf, type LearnerModel } from './learner-model.ts';
+import { answerState, draftOf, FOLLOWING, type LearnerModel, scrollOf } from './learner-model.ts';
 import { learnerScreenView } from './learner-screen-view.ts';
 import { classTickMs, withStep } from './learner-motion.ts';
 
@@ -63,8 +63,9 @@ function pageOf({ page }: LearnerModel, { asked, settings }: LearnerView): OwnAs
   return settings.mode === 'exam' ? asked[Math.min(page, asked.length - 1)] : asked[0];
 }
 
-function pressed(model: LearnerModel, key: string, around: Around): Next {
+function pressed(before: LearnerModel, key: string, around: Around): Next {
   const { view, stage } = around;
+  const model = { ...before, scroll: scrollOf(before, pageOf(before, view)) };
   if (model.dialog !== undefined) return dialogs[model.dialog](model, key, around);
   if (key === 'escape')
     return view.me === undefined || view.phase === 'ended' ? leave(model) : [{ ...model, dialog: 'leave' }, []];
@@ -104,8 +105,7 @@ function answering(model: LearnerModel, key: string, around: Around & { asked: O
   const action = actionOf(learnerKeys, key);
   if (action === 'handIn' && view.settings.mode === 'exam') return [{ ...model, dialog: 'hand-in' }, []];
   const draft = draftOf(model, asked);
-  // What is chosen from stands at the end: it must be seen.
-  const scroll = Number.MAX_SAFE_INTEGER;
+  const scroll = FOLLOWING;
   if (key !== 'enter') {
     const drafts = { ...model.drafts, [asked.round]: editDraft(asked.item, draft, key) };
     return [{ ...model, drafts, scroll, isEmpty: false }, []];

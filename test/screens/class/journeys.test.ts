@@ -65,6 +65,8 @@ describe('a class', () => {
     expect(ana.text()).toContain('✓ Correcto.');
     expect(lei.text()).toContain('✗ Not right.');
     expect(bob.text()).toContain('No answer, no points.');
+    // What follows an answer is read from its beginning, although the answer stood at the end of the question.
+    expect(lei.view().panes.find(({ id }) => id === 'class')?.scroll).toBe(0);
     expect(lei.text()).toMatch(/Your place: 2 of 3, with 0 points/);
     expect(item.kind).toBe('single-choice');
   });
