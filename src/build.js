@@ -1,14 +1,17 @@
 // Builds dist/: `npm run build`, and the launcher when something changed. One folder a build, so that two builds at
 // once, or a build beside a running anillo, never mix their files; dist/current.json names the one to run.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** What dist/ is built from. */
 const SOURCES = ['src', 'locales', 'lessons', 'package.json', 'package-lock.json'];
 
-/** What is begun with: the program, and the thread of a store, which is a file of its own. */
-const ENTRIES = { main: 'src/main.ts', 'sqlite-thread': 'src/store/sqlite-thread.js' };
+/** The program, as one file: a hundred small ones take longer to find than to run. */
+const PROGRAM = { entryPoints: ['src/main.ts'], format: 'cjs', outExtension: { '.js': '.cjs' } };
+
+/** The thread of a store begins with a file of its own. */
+const THREAD = { entryPoints: ['src/store/sqlite-thread.js'] };
 
 /** What reads the lessons. */
 const READER = 'src/library/read-lessons.ts';
@@ -39,22 +42,22 @@ function look(path, seen) {
 /** Builds anillo and gives the path of the file to run, within dist/. `sources` is the fingerprint of what it is built from. */
 export async function build(root, sources) {
   const dist = join(root, 'dist');
-  const { outputFiles } = await bundle(root, { entryPoints: ENTRIES, splitting: true });
+  const bundles = [await bundle(root, PROGRAM), await bundle(root, THREAD)];
+  const outputFiles = bundles.flatMap((bundled) => bundled.outputFiles);
   const files = outputFiles.map(({ path, contents }) => ({ path: relative(dist, path), contents }));
   files.push(...(await compiledLessons(root)));
   const name = `build-${await hashOf(files)}`;
   publish(files, dist, name);
-  const current = { entry: `${name}/main.js`, parts: files.map(({ path }) => `${name}/${path}`), sources };
+  const current = { entry: `${name}/main.cjs`, parts: files.map(({ path }) => `${name}/${path}`), sources };
   writeWhole(join(dist, 'current.json'), JSON.stringify(current));
   removeOld(dist, name);
   return current.entry;
 }
 
-/** Parts that few need (yaml, zod, the screen) become files of their own, loaded when they are asked for. */
+/** Parts that few need (yaml, zod, the screen) begin to run only when they are asked for. */
 async function bundle(root, what) {
   const esbuild = await import('esbuild');
   const options = {
-    ...what,
     absWorkingDir: root,
     outdir: 'dist',
     bundle: true,
@@ -63,13 +66,43 @@ async function bundle(root, what) {
     platform: 'node',
     target: 'node20',
     external: LEFT_OUTSIDE,
+    plugins: [lateRegExps],
     logLevel: 'silent',
-    // Packages of the older module system ask for Node's own modules by `require`.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
+    ...what,
+    ...(what.format === 'cjs' ? ofOlderSystem : ofModules),
   };
   return esbuild.build(options).finally(() => esbuild.stop());
+}
+
+/** Only a file of the older module system can be run from its compiled form, which launch.js keeps. */
+const ofOlderSystem = {
+  define: { 'import.meta.url': 'hereUrl' },
+  banner: { js: "const hereUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
+/** Packages of the older module system ask for Node's own modules by `require`. */
+const ofModules = {
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
+};
+
+/** string-width prepares all emoji as it is loaded, which takes longer than the first screen may; so each constant is made when it is first used. */
+const lateRegExps = {
+  name: 'late-regexps',
+  setup(made) {
+    made.onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, ({ path }) => ({
+      contents: withLateConstants(readFileSync(path, 'utf8')),
+    }));
+  },
+};
+
+function withLateConstants(text) {
+  const constant = /^const (\w+) = (\/.*\/[a-z]*|new Intl\.Segmenter\(\));$/gm;
+  const names = [...text.matchAll(constant)].map(([, name]) => name);
+  const late = text.replace(constant, 'const $1 = () => ($1.made ??= $2);');
+  const isUsed = new RegExp(`(?<!^const )\\b(${names.join('|')})\\b(?!\\.made)`, 'gm');
+  return names.length === 0 ? text : late.replace(isUsed, '$1()');
 }
 
 /** The lessons as JSON, so that whoever only learns waits neither for YAML nor for its schema. One that cannot be read is left out: `anillo check` says why. */

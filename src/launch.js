@@ -2,8 +2,11 @@
 // The one way in: `npm start` and the `anillo` of an installed package. It is plain JavaScript, since it runs before
 // anything is built. From a clone it builds dist/ when something changed since the last build; an installed package
 // has its dist/ and is only run.
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 
 const OLDEST_NODE = 20;
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -54,4 +57,43 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
     `Node ${OLDEST_NODE} or later is needed; this is ${process.versions.node}.`,
   );
 }
-await import(pathToFileURL(`${root}dist/${await freshEntry()}`).href);
+run(`${root}dist/${await freshEntry()}`);
+
+/** Runs a file of the older module system, from its compiled form where there is one: to compile it anew takes longer than all the rest up to the first screen. */
+function run(file) {
+  const compiled = `${file}.${process.versions.v8}-${process.arch}`;
+  const cachedData = readIfThere(compiled);
+  const source = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}\n})`;
+  const script = new Script(source, { filename: file, cachedData });
+  const require = createRequire(file);
+  if (cachedData === undefined || script.cachedDataRejected)
+    process.on('exit', () => {
+      if (hasPainted(require)) keepCompiled(script, compiled);
+    });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, require, module, file, dirname(file));
+}
+
+/** Only a session on the screen has used, and so compiled, most of what the next one needs. */
+function hasPainted({ cache }) {
+  return Object.keys(cache).some((path) => /[\\/]blessed[\\/]/.test(path));
+}
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Appears whole or not at all; who may not write here goes without. */
+function keepCompiled(script, file) {
+  const unfinished = `${file}.${process.pid}`;
+  try {
+    writeFileSync(unfinished, script.createCachedData());
+    renameSync(unfinished, file);
+  } catch {
+    // The next session is as slow as this one was.
+  }
+}

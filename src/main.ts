@@ -61,12 +61,17 @@ function suspend(resumed: () => void): void {
   process.kill(process.pid, 'SIGTSTP');
 }
 
-try {
-  process.exitCode = await runCommandLine(process.argv.slice(2), surroundings);
-} catch (error) {
-  // Who reads us may have read enough (`anillo … | head`): that is no mistake.
-  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
-  const translate = createTranslate(detectLanguage(process.env));
-  process.stderr.write(`anillo: ${translate('world.ourFault')}\n${(error as Error).stack}\n`);
-  process.exitCode = 1;
+/** Not at the top of the file: what waits there has no compiled form that can be kept. */
+async function begin(): Promise<void> {
+  try {
+    process.exitCode = await runCommandLine(process.argv.slice(2), surroundings);
+  } catch (error) {
+    // Who reads us may have read enough (`anillo … | head`): that is no mistake.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+    const translate = createTranslate(detectLanguage(process.env));
+    process.stderr.write(`anillo: ${translate('world.ourFault')}\n${(error as Error).stack}\n`);
+    process.exitCode = 1;
+  }
 }
+
+void begin();

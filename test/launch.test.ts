@@ -12,7 +12,7 @@ const folders: string[] = [];
 function clone({ hasPackages = true } = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'anillo-launch-'));
   folders.push(folder);
-  mkdirSync(join(folder, 'src'));
+  mkdirSync(join(folder, 'src/store'), { recursive: true });
   mkdirSync(join(folder, 'locales'));
   for (const file of ['src/launch.js', 'src/build.js']) cpSync(join(root, file), join(folder, file));
   if (hasPackages) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
@@ -20,13 +20,14 @@ function clone({ hasPackages = true } = {}): string {
   write(
     folder,
     'src/main.ts',
-    "const { part } = await import('./part.ts');\nconsole.log(part, ...process.argv.slice(2));\n",
+    "void import('./part.ts').then(({ part }) => console.log(part, ...process.argv.slice(2)));\n",
   );
   write(
     folder,
     'src/part.ts',
     "import text from '../locales/text.json' with { type: 'json' };\nexport const part: string = text.hi;\n",
   );
+  write(folder, 'src/store/sqlite-thread.js', '');
   write(folder, 'locales/text.json', '{ "hi": "hello" }');
   return folder;
 }
@@ -76,7 +77,7 @@ describe('the launcher', () => {
     const folder = clone();
     await launch(folder);
     const made = join(folder, 'dist', build(folder).entry, '..');
-    for (const part of readdirSync(made).filter((name) => name !== 'main.js')) rmSync(join(made, part));
+    for (const part of readdirSync(made).filter((name) => name !== 'main.cjs')) rmSync(join(made, part));
     expect(await launch(folder)).toEqual(said('hello'));
   });
 
@@ -93,6 +94,14 @@ describe('the launcher', () => {
     for (const gone of ['src/main.ts', 'src/part.ts', 'src/build.js', 'locales', 'node_modules']) {
       rmSync(join(folder, gone), { recursive: true });
     }
+    expect(await launch(folder)).toEqual(said('hello'));
+  });
+
+  it('goes without the compiled form where it is of no use', async () => {
+    const folder = clone();
+    await launch(folder);
+    const { v8 } = process.versions;
+    write(folder, `dist/${build(folder).entry}.${v8}-${process.arch}`, 'no compiled form');
     expect(await launch(folder)).toEqual(said('hello'));
   });
 

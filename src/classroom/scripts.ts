@@ -9,12 +9,16 @@ const scripts =
 /** Scripts that are written together (UTS 39, 5.2, highly restrictive). */
 const together = ['Latin Han Hiragana Katakana', 'Latin Han Bopomofo', 'Latin Han Hangul'];
 
-const patterns = [...together, ...scripts.split(' ')].map((group) => {
-  const classes = [...group.split(' '), 'Common', 'Inherited'].map((script) => `\\p{scx=${script}}`);
-  return new RegExp(`^[${classes.join('')}]*$`, 'u');
-});
+/** One pattern for each script, made when the first name is looked at: that takes longer than the first screen may. */
+let patterns: readonly RegExp[] | undefined;
 
 /** True for a word that is written in one script, or in scripts that are written together: a Latin word with one Cyrillic letter is a trick. */
 export function isOfOneScript(word: string): boolean {
+  patterns ??= [...together, ...scripts.split(' ')].map(patternOf);
   return patterns.some((pattern) => pattern.test(word));
+}
+
+function patternOf(group: string): RegExp {
+  const classes = [...group.split(' '), 'Common', 'Inherited'].map((script) => `\\p{scx=${script}}`);
+  return new RegExp(`^[${classes.join('')}]*$`, 'u');
 }

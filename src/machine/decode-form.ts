@@ -130,7 +130,8 @@ const SIZES_OF_REGISTERS: Partial<Record<OperandKind, 8 | 16 | 32>> = {
   r32: 32,
 };
 
-const CANDIDATES = tabulate(INSTRUCTIONS);
+/** Made when the first instruction is read: whoever only wants to see the lessons does not wait for it. */
+let candidatesByOpcode: Map<number, Candidate[]> | undefined;
 
 /** What MatchedForm.size says of a form. */
 export function operandSize([, ...kinds]: Form): 8 | 16 | 32 {
@@ -150,7 +151,8 @@ function readKnown(reader: ByteReader): MatchedForm | undefined {
     prefixes.add(prefix);
     opcode = reader.byte();
   }
-  const candidates = CANDIDATES.get(opcode === 0x0f ? 0x0f00 | reader.byte() : opcode);
+  candidatesByOpcode ??= tabulate(INSTRUCTIONS);
+  const candidates = candidatesByOpcode.get(opcode === 0x0f ? 0x0f00 | reader.byte() : opcode);
   if (candidates === undefined || reader.isBeyondEnd) return undefined;
   const hasModRm = candidates.some(({ encoding }) => encoding.hasModRm || encoding.opcode.length > 2);
   const modRm = hasModRm ? reader.byte() : 0;
