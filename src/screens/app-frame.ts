@@ -1,7 +1,7 @@
 import { textWidth } from '../language/text-width.ts';
 
 import type { Stage } from './app-stage.ts';
-import { keyName, type KeyRecord } from './keys.ts';
+import { helpWhileTyping, keyName, type KeyRecord } from './keys.ts';
 import type { Line, Pane, Span, View } from './view.ts';
 
 /** The part of the screen between the line at its top and the line of keys. */
@@ -17,7 +17,7 @@ export function bodyOf({ size }: Pick<Stage, 'size'>): Body {
 }
 
 /** What a frame is drawn on. */
-type Canvas = Pick<Stage, 'size' | 'style' | 'translate'>;
+type Canvas = Pick<Stage, 'size' | 'style' | 'translate' | 'isTyping'>;
 
 /** What every screen has around its own panes. */
 export interface Frame {
@@ -59,7 +59,8 @@ function headLine(trail: string, right: Line, { size, style }: Canvas): Line {
 }
 
 /** As many keys as fit; the last two, help and the way out, always do. */
-function keysLine(keys: readonly KeyRecord[], { size, style, translate }: Canvas): Line {
+function keysLine(records: readonly KeyRecord[], { size, style, translate, isTyping }: Canvas): Line {
+  const keys = records.map((record) => (isTyping === true && record.action === 'help' ? helpWhileTyping : record));
   const hinted = keys.flatMap(({ keys: [first = ''], hint, shown }) =>
     hint === undefined
       ? []

@@ -85,6 +85,8 @@ export interface Stage {
   readonly size: Size;
   readonly style: Style;
   readonly translate: Translate;
+  /** True while characters are text, not commands. */
+  readonly isTyping?: boolean;
 }
 
 /** What screens ask of the app (the first three) and of the world. */

@@ -177,7 +177,8 @@ export function viewApp(model: AppModel, speak: Speak): View {
   const stage = stageOf(model, speak);
   if (isTooSmall(model.size)) return tooSmallView(stage);
   const { screen, model: inner } = topOf(model);
-  const view = screenOf(screen).view(inner, stage);
+  const isTyping = screenOf(screen).isTyping?.(inner, stage) ?? false;
+  const view = screenOf(screen).view(inner, { ...stage, isTyping });
   const panes = [
     ...view.panes,
     ...(model.help === undefined ? [] : [helpPane(screenOf(screen).keys, model.help, stage)]),

@@ -61,10 +61,15 @@ export function firstRunView(model: FirstRunModel, stage: Stage, keys: readonly 
       trail: stage.translate('screens.firstRun.title'),
       right: [{ text: `${model.page + 1}/${pages.length} `, style: 'quiet' }],
       panes: [{ id: 'tour', ...body, hasBorder: true, hasFocus: true, lines: indented(centered) }],
-      keys: [...keys.slice(0, -1), keysEverywhere[1], ...keys.slice(-1)],
+      keys: [...keysOn(model.page, keys).slice(0, -1), keysEverywhere[1], ...keys.slice(-1)],
     },
     stage,
   );
+}
+
+/** Only the first page has something to change. */
+function keysOn(page: number, keys: readonly KeyRecord[]): readonly KeyRecord[] {
+  return page === 0 ? keys : keys.filter(({ action }) => action !== 'other');
 }
 
 /** Both languages ask, since nobody knows yet which one is read. */

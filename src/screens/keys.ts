@@ -26,6 +26,17 @@ export const keysEverywhere = [
   { action: 'quit', keys: ['ctrl-c'], help: 'screens.help.quitNow' },
 ] as const satisfies readonly KeyRecord[];
 
+/** Help, where a question mark is a character like any other. */
+export const helpWhileTyping = { ...keysEverywhere[1], keys: ['f1'] } as const satisfies KeyRecord;
+
+/** The keys that matter most at the moment, in their order, each with what it does now; help and the way out follow. */
+export function keysAtHand(keys: readonly KeyRecord[], now: Readonly<Record<string, PhraseKey>>): readonly KeyRecord[] {
+  const named = Object.entries(now).flatMap(([action, hint]) =>
+    keys.filter((record) => record.action === action).map((record) => ({ ...record, hint })),
+  );
+  return [...named, keysEverywhere[1], ...keys.slice(-1)];
+}
+
 /** The way out of a screen, which stands last. */
 export const backKey = {
   action: 'back',
@@ -40,6 +51,7 @@ const signs: Readonly<Record<string, readonly [drawn: string, ascii: string]>> =
   left: ['←', 'left'],
   right: ['→', 'right'],
   enter: ['⏎', 'Enter'],
+  f1: ['F1', 'F1'],
 };
 
 const names: Readonly<Record<string, PhraseKey>> = {

@@ -14,7 +14,7 @@ import {
   selectedLine,
 } from './app-frame.ts';
 import { paperOn, termsOf } from './app-paper.ts';
-import { backKey, keysEverywhere, type KeyRecord } from './keys.ts';
+import { backKey, keysAtHand, keysEverywhere, type KeyRecord } from './keys.ts';
 import { experimentLines, type Measuring } from './lesson-experiment.ts';
 import { canSimulate } from './lesson-simulation.ts';
 import { lessonHeadView } from './lesson-head-view.ts';
@@ -76,14 +76,37 @@ export function readerView(model: LessonModel, stage: Stage, keys: readonly KeyR
   );
 }
 
-/** What opens the simulator comes first where there is something to simulate, and is not named elsewhere. */
+/** Help names it with what Enter does in a text. */
+const ANSWER = {
+  action: 'answer',
+  keys: ['enter'],
+  help: 'screens.quiz.helpAnswer',
+} as const satisfies KeyRecord;
+
+/** At a question the keys that answer it. */
+function keysToAnswer({ item }: Posed, keys: readonly KeyRecord[]): readonly KeyRecord[] {
+  const isOrder = item.kind === 'path';
+  const shown = keys.map((key) => (key.action === 'next' && isOrder ? { ...key, shown: 'n p' } : key));
+  return keysAtHand([ANSWER, ...shown], {
+    answer: 'screens.hint.answer',
+    down: 'screens.hint.move',
+    next: 'screens.hint.section',
+  });
+}
+
+/** What opens the simulator comes first where there is something to simulate, and is not named elsewhere; at the end the questions. */
 function keysHere(model: LessonModel, course: CourseLesson, keys: readonly KeyRecord[]): readonly KeyRecord[] {
+  const { posed } = model;
+  if (posed !== undefined && posed.graded === undefined) return keysToAnswer(posed, keys);
   const simulate = keys.filter(({ action }) => action === 'simulate');
-  const others = keys.slice(0, -1).filter(({ action }) => action !== 'simulate');
+  const isLast = model.section === course.lesson.sections.length - 1;
+  const questions = isLast ? keys.filter(({ action }) => action === 'quiz') : [];
+  const named = ['simulate', ...(isLast ? ['quiz'] : [])];
+  const others = keys.slice(0, -1).filter(({ action }) => !named.includes(action));
   const isExperiment = course.lesson.sections[model.section]!.kind === 'experiment';
   const measure = simulate.map((key) => ({ ...key, hint: 'screens.hint.measure' }) as const);
   const first = isExperiment ? measure : canSimulate(model, course) ? simulate : [];
-  return [...first, ...others, keysEverywhere[1], backKey];
+  return [...first, ...questions, ...others, keysEverywhere[1], backKey];
 }
 
 function textBody(stage: Pick<Stage, 'size'>): Body {

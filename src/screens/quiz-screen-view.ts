@@ -3,7 +3,7 @@ import { type CourseLesson, said, type Stage } from './app-stage.ts';
 import { barSpans, bodyOf, clampScroll, cutText, foldLines, frameView, indented, selectedLine } from './app-frame.ts';
 import { paperOn } from './app-paper.ts';
 import type { Graded } from './feedback-view.ts';
-import { keysEverywhere, type KeyRecord } from './keys.ts';
+import { keysAtHand, type KeyRecord } from './keys.ts';
 import { shortTextSpans } from './markup-view.ts';
 import { type AnsweredAsking, courseOf, missedOf, type QuizModel, type QuizOffer } from './quiz-screen-model.ts';
 import { followScroll, posedView } from './quiz-screen-question.ts';
@@ -41,10 +41,24 @@ export function quizView(model: QuizModel, stage: Stage, keys: readonly KeyRecor
           scroll: clampScroll(scroll, lines.length, rows),
         },
       ],
-      keys: [...keys.slice(0, -1), keysEverywhere[1], ...keys.slice(-1)],
+      keys: keysAtHand(keys, keysNow(model)),
     },
     stage,
   );
+}
+
+/** What the keys do at this moment. */
+function keysNow(model: QuizModel): Readonly<Record<string, PhraseKey>> {
+  const { offer, isOver, posed, missed } = model;
+  if (offer !== undefined) return { answer: 'screens.hint.choose', down: 'screens.hint.move' };
+  if (isOver || posed === undefined) {
+    const missedKeys = { missed: 'screens.hint.missed', retry: 'screens.hint.retry' } as const;
+    if (missed !== undefined) return { answer: 'screens.hint.goOn', retry: 'screens.hint.retry' };
+    if (model.askings.length === 0) return {};
+    return { ...(missedOf(model).length > 0 && missedKeys), again: 'screens.hint.repeatAll' };
+  }
+  if (posed.graded !== undefined) return { answer: 'screens.hint.goOn', down: 'screens.hint.scroll' };
+  return { answer: 'screens.hint.answer', down: 'screens.hint.move' };
 }
 
 function titleOf({ offer, isOver, index, askings }: QuizModel, { translate }: Stage): string {

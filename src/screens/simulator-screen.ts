@@ -3,6 +3,7 @@ import { openSimulator, type SimulatorModel, simulatorScreen } from './simulator
 import { SIMULATOR_KEYS } from './simulator/keys.ts';
 import { keptOf, resumed, standsAlike } from './simulator/kept-place.ts';
 import type { SimulationOpening } from './simulator/opening.ts';
+import { isTypingIn } from './simulator/view.ts';
 import { simulatorWork } from './simulator/update.ts';
 
 /** The simulator as a screen of the tutor, and under which name its place is kept. */
@@ -15,7 +16,7 @@ export interface OpenSimulation {
 export const simulation: AppScreen<OpenSimulation> = {
   keys: SIMULATOR_KEYS,
   start: open,
-  isTyping: ({ simulator: { dialog } }) => dialog !== undefined && 'typed' in dialog,
+  isTyping: ({ simulator }) => isTypingIn(simulator),
   update(model, message, { style }) {
     const { simulator } = model;
     const there =

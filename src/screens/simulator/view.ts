@@ -38,12 +38,17 @@ export function viewSimulator(model: SimulatorModel, size: Size, style: Style, t
       panes: [...panes, stripPane(size, drawing), ...(dialog ? [dialog] : [])],
       keys: keysNow(model),
     },
-    { size, style, translate },
+    { size, style, translate, isTyping: isTypingIn(model) },
   );
   const word = wordLine(drawing);
   if (word === undefined) return view;
   const line = fitLine(word, size.columns, style.isAscii);
   return { ...view, panes: view.panes.map((one) => (one.id === 'keys' ? { ...one, lines: [line] } : one)) };
+}
+
+/** True while a text is being typed for the simulator. */
+export function isTypingIn({ dialog }: SimulatorModel): boolean {
+  return dialog !== undefined && 'typed' in dialog;
 }
 
 function titleOf({ run, beside }: SimulatorModel, translate: Translate): string {
