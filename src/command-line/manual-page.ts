@@ -60,7 +60,7 @@ function commandLines(command: Command, translate: Translate): string[] {
 }
 
 function optionLines({ flags, summary, values }: CommandOption, translate: Translate): string[] {
-  return ['.TP', `.B ${escaped(flags)}`, escaped(translate(summary, values))];
+  return ['.TP', `.B ${escaped(sayFlags(flags, translate))}`, escaped(translate(summary, values))];
 }
 
 function exampleLines({ line, says }: CommandExample, translate: Translate): string[] {

@@ -4,6 +4,7 @@ import packageRecord from '../../package.json' with { type: 'json' };
 import type { PhraseKey, Translate } from '../language/translate.ts';
 import type { Call, Command, CommandExample, CommandOption } from './command.ts';
 import { globalOptions } from './global-options.ts';
+import { sayFlags } from './say-flags.ts';
 import type { GlobalOptions } from './settings.ts';
 import type { Output } from './surroundings.ts';
 
@@ -63,7 +64,7 @@ function translatedTitle(title: string, translate: Translate): string {
 
 function addGlobalOptions(program: Program, options: readonly CommandOption[], translate: Translate): void {
   program.optionsGroup(translate('command.title.globalOptions'));
-  for (const { flags, summary } of options) program.addOption(new Option(flags, translate(summary)));
+  for (const { flags, summary } of options) program.addOption(new Option(sayFlags(flags, translate), translate(summary)));
   program.version(packageRecord.version, '-V, --version', translate('command.option.version'));
   program.helpOption('-h, --help', translate('command.option.help'));
 }
@@ -75,7 +76,7 @@ function addCommand(
   choose: (choice: Choice) => void,
 ): Program {
   const child = program.command(command.name).description(translate(command.summary));
-  for (const { flags, summary, values } of command.options) child.option(flags, translate(summary, values));
+  for (const { flags, summary, values } of command.options) child.option(sayFlags(flags, translate), translate(summary, values));
   for (const argument of command.arguments) child.addArgument(createArgument(argument, translate));
   child.usage([...child.registeredArguments.map(argumentTerm), translate('command.optionsMark')].join(' '));
   child.addHelpText('after', () => examplesText(command.examples, translate));

@@ -61,7 +61,7 @@ describe('wrong usage', () => {
     ['an unknown command', ['chek'], 'no existe la orden «chek». ¿Quizá check?'],
     ['an unknown option', ['check', '--asci'], 'no existe la opción «--asci». ¿Quizá --ascii?'],
     ['an unknown option before the command', ['--foo', 'check'], 'no existe la opción «--foo».'],
-    ['an option without its value', ['check', '--data'], 'la opción «--data <DIR>» necesita un valor.'],
+    ['an option without its value', ['check', '--data'], 'la opción «--data <CARPETA>» necesita un valor.'],
     ['too many arguments', ['check', 'a', 'b', 'c'], 'sobran argumentos para esta orden.'],
     ['an unknown language', ['--lang', 'fr'], '«fr» no es una de las lenguas de anillo: es, en.'],
     ['control characters', ['\u001b[2Jx'], 'no existe la orden «[2Jx».'],
