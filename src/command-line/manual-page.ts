@@ -2,6 +2,7 @@ import packageRecord from '../../package.json' with { type: 'json' };
 import type { Translate } from '../language/translate.ts';
 import type { Command, CommandExample, CommandOption } from './command.ts';
 import { globalOptions } from './global-options.ts';
+import { sayFlags } from './say-flags.ts';
 
 /** The manual page, in the language of man(7), written from the table of commands. */
 export function manualPage(

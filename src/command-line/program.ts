@@ -64,7 +64,8 @@ function translatedTitle(title: string, translate: Translate): string {
 
 function addGlobalOptions(program: Program, options: readonly CommandOption[], translate: Translate): void {
   program.optionsGroup(translate('command.title.globalOptions'));
-  for (const { flags, summary } of options) program.addOption(new Option(sayFlags(flags, translate), translate(summary)));
+  for (const { flags, summary } of options)
+    program.addOption(new Option(sayFlags(flags, translate), translate(summary)));
   program.version(packageRecord.version, '-V, --version', translate('command.option.version'));
   program.helpOption('-h, --help', translate('command.option.help'));
 }
@@ -76,7 +77,8 @@ function addCommand(
   choose: (choice: Choice) => void,
 ): Program {
   const child = program.command(command.name).description(translate(command.summary));
-  for (const { flags, summary, values } of command.options) child.option(sayFlags(flags, translate), translate(summary, values));
+  for (const { flags, summary, values } of command.options)
+    child.option(sayFlags(flags, translate), translate(summary, values));
   for (const argument of command.arguments) child.addArgument(createArgument(argument, translate));
   child.usage([...child.registeredArguments.map(argumentTerm), translate('command.optionsMark')].join(' '));
   child.addHelpText('after', () => examplesText(command.examples, translate));

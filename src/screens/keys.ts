@@ -27,7 +27,7 @@ export const keysEverywhere = [
 ] as const satisfies readonly KeyRecord[];
 
 /** Help, where a question mark is a character like any other. */
-export const helpWhileTyping = { ...keysEverywhere[1], keys: ['f1'] } as const satisfies KeyRecord;
+export const helpWhileTyping: KeyRecord = { ...keysEverywhere[1], keys: ['f1'] };
 
 /** The keys that matter most at the moment, in their order, each with what it does now; help and the way out follow. */
 export function keysAtHand(keys: readonly KeyRecord[], now: Readonly<Record<string, PhraseKey>>): readonly KeyRecord[] {
