@@ -9,6 +9,9 @@ import type { TerminalStreams } from './terminal/full-screen.ts';
 /** By convention, a program that a signal ended says 128 and the signal's number. */
 const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
+/** How long whoever has to finish something may take. */
+const FINISH_MS = 5000;
+
 /** Who has to finish something first when the process is asked to end. A second time, nobody is asked. */
 let askedToEnd: (() => void) | undefined;
 
@@ -18,6 +21,8 @@ function end(exitCode: number): void {
   const finish = askedToEnd;
   askedToEnd = undefined;
   if (finish === undefined) process.exit(exitCode);
+  // Whatever still holds the process then, it was asked to end.
+  setTimeout(() => process.exit(exitCode), FINISH_MS).unref();
   finish();
 }
 

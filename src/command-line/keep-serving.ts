@@ -24,8 +24,8 @@ import { openJoinCode } from './serve-people.ts';
 /** No text of welcome is longer. */
 const MOTD_LIMIT_BYTES = 4096;
 
-/** How long everybody has to read goodbye when the server stops. */
-const CLOSING_MS = 4500;
+/** How long everybody has to read goodbye when the server stops: so long that the store can still be closed before the process is ended. */
+const CLOSING_MS = 3500;
 
 type ServerKey = HostKey & { readonly file: string };
 

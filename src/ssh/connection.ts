@@ -10,8 +10,8 @@ import { StayingVisit } from './staying-visit.ts';
 const EMPTY_MS = 20_000;
 const FAREWELL_MS = 3_000;
 
-/** How long a client may take to go by itself. */
-const GOING_MS = 1_500;
+/** How long a client has to go by itself before the line is closed from here. */
+const GOING_MS = 2_000;
 
 /** One client, from its first word to its last: who it is, and one session at a time. */
 export class Connection {
@@ -23,6 +23,8 @@ export class Connection {
   #deadline: NodeJS.Timeout | undefined;
   #visit: StayingVisit | undefined;
   #hasSession = false;
+  #hadSession = false;
+  #isLeaving = false;
 
   constructor(
     client: Client,
@@ -46,22 +48,20 @@ export class Connection {
 
   /** Says goodbye on its screen, and closes when everything is kept. */
   async leave(): Promise<void> {
+    this.#isLeaving = true;
     this.#visit?.notify({ kind: 'end', phrase: 'server.closing' });
-    const visit = this.#visit;
-    await visit?.over;
-    if (visit !== undefined) await this.#clientGone();
-    this.#close();
+    await this.#visit?.over;
+    if (!this.#hadSession) return this.#close();
+    await this.#clientGone();
   }
 
-  /** A client goes by itself when its session is over. One that is told to go drops what it has not shown yet. */
+  /** A client goes by itself when it has shown all. One that is told to go (a DISCONNECT) drops what it has not shown yet, so none is told: its line only ends, after the last byte. */
   async #clientGone(): Promise<void> {
+    clearTimeout(this.#deadline);
     if (this.#socket.destroyed) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, GOING_MS);
-      this.#socket.once('close', () => {
-        clearTimeout(timer);
-        resolve();
-      });
+      this.#deadline = setTimeout(() => this.#socket.end(), GOING_MS);
+      this.#socket.once('close', () => resolve());
     });
   }
 
@@ -92,8 +92,9 @@ export class Connection {
   }
 
   #openSession(accept: () => Session, reject: () => void): void {
-    if (this.#hasSession || this.#guard.person === undefined) return reject();
+    if (this.#hasSession || this.#isLeaving || this.#guard.person === undefined) return reject();
     this.#hasSession = true;
+    this.#hadSession = true;
     const session = accept();
     session.on('error', () => undefined);
     session.on('close', () => {
@@ -116,7 +117,7 @@ export class Connection {
 
   #sessionOver(): void {
     this.#hasSession = false;
-    if (!this.#socket.destroyed) this.#expectSession();
+    if (!this.#socket.destroyed && !this.#isLeaving) this.#expectSession();
   }
 
   #close(): void {

@@ -17,6 +17,7 @@ export class StayingVisit {
   #idle: NodeJS.Timeout | undefined;
   #lastInputMs: number;
   #isWarned = false;
+  #end: Notice | undefined;
   #tellOver: () => void = () => undefined;
   /** Fulfilled when it is over and everything is kept. */
   readonly over: Promise<void>;
@@ -30,6 +31,7 @@ export class StayingVisit {
   }
 
   notify(notice: Notice): void {
+    if (notice.kind === 'end') this.#end = notice;
     this.#notices.emit('notice', notice);
   }
 
@@ -64,16 +66,21 @@ export class StayingVisit {
         ...(words && { words }),
         ...(terminal && { terminal }),
         writeError: (text) => line.writeError(text),
-        notices: (hear) => {
-          this.#notices.on('notice', hear);
-          return () => void this.#notices.off('notice', hear);
-        },
+        notices: (hear) => this.#tell(hear),
       });
     } catch (error) {
       this.#house.counts.add('faults');
       this.#house.log.fault('session-fault', error, { connection });
       return 1;
     }
+  }
+
+  /** Whoever listens only after the end was told hears of it then. */
+  #tell(hear: (notice: Notice) => void): () => void {
+    this.#notices.on('notice', hear);
+    const end = this.#end;
+    if (end !== undefined) queueMicrotask(() => hear(end));
+    return () => void this.#notices.off('notice', hear);
   }
 
   #hearInput(): void {

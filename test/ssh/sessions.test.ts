@@ -135,6 +135,50 @@ describe('a session', () => {
     await server.close(500);
   });
 
+  it('that listens only when the end was told already hears of it', async () => {
+    let tellBegun = (): void => undefined;
+    let goOn = (): void => undefined;
+    const hasBegun = new Promise<void>((resolve) => (tellBegun = resolve));
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    const { server, connect } = await open(async ({ notices, write }) => {
+      tellBegun();
+      await mayGoOn;
+      const phrase = await new Promise<string>((resolve) => notices((notice) => resolve(notice.phrase)));
+      write(phrase);
+      return 0;
+    });
+    const client = await connect();
+    const result = client.run('stay');
+    await hasBegun;
+    const isClosed = server.close(60_000);
+    goOn();
+    expect(await result).toMatchObject({ exitCode: 0, output: 'server.closing' });
+    client.end();
+    await isClosed;
+  });
+
+  it('is shown to its last word, also to a client that reads late, before its line ends', async () => {
+    const flood = 'x'.repeat(3_000_000);
+    const { server, connect } = await open(async ({ notices, write }) => {
+      await new Promise((resolve) => notices(resolve));
+      write(`${flood}goodbye`);
+      return 0;
+    });
+    const client = await connect();
+    const channel = await client.shell();
+    let [output, exitCode] = ['', -1];
+    channel.pause();
+    const isClosed = server.close(60_000);
+    channel.on('exit', (code: number) => (exitCode = code));
+    // More than the client lets wait: the rest can only come once it reads.
+    await expect.poll(() => channel.readableLength, { timeout: 30_000 }).toBeGreaterThan(0);
+    channel.on('data', (bytes: Buffer) => (output += bytes.toString())).resume();
+    await once(channel, 'close');
+    expect([output.length, output.endsWith('goodbye'), exitCode]).toEqual([flood.length + 7, true, 0]);
+    client.end();
+    await isClosed;
+  });
+
   it('that does not hear goodbye is not waited for', async () => {
     const { server, connect } = await open(() => new Promise(() => undefined));
     const client = await connect();
