@@ -7,14 +7,14 @@ import { type Body, bodyOf, clampScroll, cutText, fillText, frameView, indented,
 import { paperOn, termsOf } from './app-paper.ts';
 import { findTerms, lessonsWith, relatedTerms } from './glossary-find.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
+import { listScroll, type ToldList, toldRow } from './list.ts';
 import { markupView } from './markup-view.ts';
 import type { Line, Pane, View } from './view.ts';
 import { wrapSpans } from './wrap-spans.ts';
 
 /** What is looked for, and on which of what was found the cursor stands. */
-export interface GlossaryModel {
+export interface GlossaryModel extends ToldList {
   readonly typed: string;
-  readonly cursor: number;
   /** Which of the related terms is chosen; nothing while the list of terms is. */
   readonly link?: number | undefined;
   /** The terms from which one came here. */
@@ -43,7 +43,7 @@ export function glossaryView(model: GlossaryModel, stage: Stage, keys: readonly 
         { text: stage.translate('screens.glossary.count', { count: found.length }), style: 'quiet' },
         { text: ' ' },
       ],
-      panes: [listPane(model, found, list, stage), definitionPane(model, found[model.cursor], text, stage)],
+      panes: [listPane(model, found, list, stage), definitionPane(model, found[toldRow(model)], text, stage)],
       keys: [...keys.slice(0, -1), keysEverywhere[1], ...keys.slice(-1)],
     },
     stage,
@@ -66,7 +66,7 @@ function listPane(model: GlossaryModel, found: readonly GlossaryEntry[], body: B
   const rows = body.height - 2;
   const search = searchLine(model.typed, stage);
   // The field stands first and stays; what was found moves below it.
-  const scroll = clampScroll(model.cursor - Math.floor((rows - 1) / 2), terms.length, rows - 1);
+  const scroll = listScroll(model.cursor, terms.length, rows - 1);
   const lines = [search, ...(terms.length === 0 ? indented(none) : terms.slice(scroll, scroll + rows - 1))];
   const title = translate('screens.glossary.terms');
   return { id: 'terms', ...body, title, hasBorder: true, hasFocus: model.link === undefined, lines };

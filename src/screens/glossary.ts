@@ -3,6 +3,7 @@ import type { AppEffect, AppScreen, Stage } from './app-stage.ts';
 import { findTerms, relatedTerms } from './glossary-find.ts';
 import { type GlossaryModel, glossaryView } from './glossary-view.ts';
 import { actionOf, backKey, type KeyRecord } from './keys.ts';
+import { rested, restMs, withCursor } from './list.ts';
 
 export const glossaryKeys = [
   { action: 'search', keys: [], shown: 'a-z', help: 'screens.glossary.helpSearch', hint: 'screens.hint.search' },
@@ -28,20 +29,23 @@ export const glossaryScreen: AppScreen<GlossaryModel> = {
   start: ({ term }, stage) => onTerm({ typed: '', cursor: 0, past: [] }, term, stage),
   update(model, message, stage) {
     if (message.kind === 'paste') return [typedInto(model, message.text), []];
-    if (message.kind !== 'key') return [model, []];
+    if (message.kind !== 'key') return [rested(model, message), []];
     const action = actionOf<Action>(glossaryKeys, message.key);
     if (action !== undefined) return acts[action](model, stage);
     const character = message.key === 'space' ? ' ' : message.key;
     return [[...character].length === 1 ? typedInto(model, character) : model, []];
   },
   view: (model, stage) => glossaryView(model, stage, glossaryKeys),
+  tickMs: restMs,
 };
 
 const LONGEST = 30;
 
+const atFirst = { cursor: 0, told: undefined, link: undefined };
+
 function typedInto(model: GlossaryModel, text: string): GlossaryModel {
   const typed = (model.typed + text).trimStart().slice(0, LONGEST);
-  return { ...model, typed, cursor: 0, link: undefined };
+  return { ...model, typed, ...atFirst };
 }
 
 const acts: Readonly<Record<Action, (model: GlossaryModel, stage: Stage) => Next>> = {
@@ -52,7 +56,7 @@ const acts: Readonly<Record<Action, (model: GlossaryModel, stage: Stage) => Next
   pageBack: (model, stage) => [moved({ ...model, link: undefined }, -10, stage), []],
   first: (model, stage) => [moved({ ...model, link: undefined }, -Infinity, stage), []],
   last: (model, stage) => [moved({ ...model, link: undefined }, Infinity, stage), []],
-  link: (model, stage) => [{ ...model, link: relatedOf(model, stage).length > 0 ? 0 : undefined }, []],
+  link: (model, stage) => [{ ...model, told: undefined, link: relatedOf(model, stage).length > 0 ? 0 : undefined }, []],
   list: (model) => [{ ...model, link: undefined }, []],
   follow: (model, stage) => [follow(model, stage), []],
   erase: (model, stage) => [erase(model, stage), []],
@@ -63,7 +67,7 @@ const acts: Readonly<Record<Action, (model: GlossaryModel, stage: Stage) => Next
 function moved(model: GlossaryModel, by: number, stage: Stage): GlossaryModel {
   const within = (place: number, count: number) => Math.max(0, Math.min(count - 1, place));
   if (model.link !== undefined) return { ...model, link: within(model.link + by, relatedOf(model, stage).length) };
-  return { ...model, cursor: within(model.cursor + by, foundOf(model, stage).length) };
+  return withCursor(model, within(model.cursor + by, foundOf(model, stage).length));
 }
 
 /** To the chosen related term; the way back is kept. */
@@ -78,7 +82,7 @@ function follow(model: GlossaryModel, stage: Stage): GlossaryModel {
 /** The last character; where there is none, back to the term from which one came. */
 function erase(model: GlossaryModel, stage: Stage): GlossaryModel {
   const { typed, past } = model;
-  if (typed !== '') return { ...model, typed: [...typed].slice(0, -1).join(''), cursor: 0, link: undefined };
+  if (typed !== '') return { ...model, typed: [...typed].slice(0, -1).join(''), ...atFirst };
   return past.length === 0 ? model : onTerm({ typed: '', cursor: 0, past: past.slice(0, -1) }, past.at(-1), stage);
 }
 

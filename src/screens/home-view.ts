@@ -2,6 +2,7 @@ import { type CourseLesson, said, type Stage } from './app-stage.ts';
 import { barSpans, type Body, bodyOf, fillText, frameView, indented, selectedLine } from './app-frame.ts';
 import { currentStreak, dueCards, lastLesson, leftQuiz, masteryShare, sectionReached } from './home-facts.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
+import { listScroll, type ToldList, toldRow } from './list.ts';
 import { shortTextView } from './markup-view.ts';
 import { paperOn, termsOf } from './app-paper.ts';
 import { formatPercent } from '../language/format-percent.ts';
@@ -9,20 +10,24 @@ import type { Line, Pane, View } from './view.ts';
 import { wrapSpans } from './wrap-spans.ts';
 
 /** The map of lessons: which one the cursor stands on. */
-export interface HomeModel {
-  readonly cursor: number;
-}
+export type HomeModel = ToldList;
 
 /** From this width on, what is told of a lesson stands beside the list. */
 const WIDE = 76;
 
+/** No title is longer, and a move of the cursor sends its whole row. */
+const WIDEST_LIST = 62;
+
+/** Longer lines are hard to read. */
+const WIDEST_TEXT = 90;
+
 /** Rows that the lesson under the cursor gets below the list. */
 const DETAIL_ROWS = 7;
 
-export function homeView({ cursor }: HomeModel, stage: Stage, keys: readonly KeyRecord[] = []): View {
+export function homeView(model: HomeModel, stage: Stage, keys: readonly KeyRecord[] = []): View {
   const body = bodyOf(stage);
   const isWide = body.width >= WIDE;
-  const listWidth = isWide ? Math.max(42, Math.floor(body.width * 0.52)) : body.width;
+  const listWidth = isWide ? Math.min(WIDEST_LIST, Math.max(42, Math.floor(body.width * 0.52))) : body.width;
   const listHeight = isWide ? body.height : body.height - DETAIL_ROWS;
   const list = { ...body, width: listWidth, height: listHeight };
   const detail = isWide
@@ -32,7 +37,7 @@ export function homeView({ cursor }: HomeModel, stage: Stage, keys: readonly Key
     {
       trail: stage.translate('screens.home.title'),
       right: standingLine(stage),
-      panes: [listPane(cursor, list, stage), detailPane(stage.tutor.lessons[cursor], detail, stage)],
+      panes: [listPane(model.cursor, list, stage), detailPane(stage.tutor.lessons[toldRow(model)], detail, stage)],
       keys: [...keys.slice(0, -1), keysEverywhere[1], ...keys.slice(-1)],
     },
     stage,
@@ -58,7 +63,7 @@ function listPane(cursor: number, body: Body, stage: Stage): Pane {
   const { tutor, translate } = stage;
   const rows = body.height - 2;
   const lines = tutor.lessons.map((lesson, index) => lessonLine(lesson, index === cursor, body.width - 2, stage));
-  const scroll = Math.max(0, Math.min(cursor - Math.floor(rows / 2), lines.length - rows));
+  const scroll = listScroll(cursor, lines.length, rows);
   const title = translate('screens.home.lessons');
   return { id: 'lessons', ...body, title, hasBorder: true, hasFocus: true, lines, scroll };
 }
@@ -81,14 +86,9 @@ function lessonLine(course: CourseLesson, isSelected: boolean, width: number, st
   const head = `${pointer} ${state} ${String(lesson.order).padStart(2)}  `;
   const title = fillText(shortTitle(said(lesson.title, stage), room), room, isAscii);
   const bar = barSpans(share, bars, isAscii);
-  const line: Line = [
-    { text: head, style: 'accent' },
-    { text: title },
-    { text: ' ' },
-    ...bar,
-    { text: percent, style: 'quiet' },
-  ];
-  return isSelected ? selectedLine(line, width) : line;
+  const name: Line = [{ text: head, style: 'accent' }, { text: title }];
+  const chosen = isSelected ? selectedLine(name, width - 6 - bars) : name;
+  return [...chosen, { text: ' ' }, ...bar, { text: percent, style: 'quiet' }];
 }
 
 /** Where a title is too long, what stands before its colon is enough: the whole stands beside. */
@@ -100,7 +100,7 @@ function detailPane(course: CourseLesson | undefined, body: Body, stage: Stage):
   const pane = { id: 'lesson', ...body, hasBorder: true };
   if (course === undefined) return { ...pane, lines: [] };
   const { lesson } = course;
-  const width = body.width - 4;
+  const width = Math.min(WIDEST_TEXT, body.width - 4);
   const paper = paperOn(stage, width);
   const isSmall = body.height <= DETAIL_ROWS;
   const summary = shortTextView(lesson.summary, termsOf(course), paper);

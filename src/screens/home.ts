@@ -2,6 +2,7 @@ import type { AppEffect, AppScreen, CourseLesson, Stage } from './app-stage.ts';
 import { lastLesson } from './home-facts.ts';
 import { actionOf, type KeyRecord } from './keys.ts';
 import { type HomeModel, homeView } from './home-view.ts';
+import { rested, restMs, withCursor } from './list.ts';
 
 export const homeKeys = [
   { action: 'up', keys: ['up', 'k'], help: 'screens.help.up' },
@@ -62,14 +63,15 @@ export const home: AppScreen<HomeModel> = {
     return { cursor: last === undefined ? 0 : tutor.lessons.indexOf(last) };
   },
   update(model, message, stage) {
-    if (message.kind !== 'key') return [model, []];
+    if (message.kind !== 'key') return [rested(model, message), []];
     const action = actionOf<Action>(homeKeys, message.key);
     if (action === undefined) return [model, []];
     const way = ways[action];
     if (way !== undefined) return [model, [way(stage.tutor.lessons[model.cursor], stage)].flat()];
-    return [{ cursor: moved(model.cursor, action, stage.tutor.lessons.length) }, []];
+    return [withCursor(model, moved(model.cursor, action, stage.tutor.lessons.length)), []];
   },
   view: (model, stage) => homeView(model, stage, homeKeys),
+  tickMs: restMs,
 };
 
 function subjectOf(lesson: CourseLesson | undefined): Pick<Extract<AppEffect, { kind: 'open' }>, 'subject'> {

@@ -2,13 +2,13 @@ import { printable } from '../language/printable.ts';
 import type { Stage } from './app-stage.ts';
 import { type Body, bodyOf, cutText, fillText, frameView, indented, selectedLine } from './app-frame.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
+import { listScroll, type ToldList, toldRow } from './list.ts';
 import { type FreeProgram, techniquesOf } from './simulator/free-programs.ts';
 import type { Line, Pane, View } from './view.ts';
 
 /** Which program the cursor stands on, and which technique is wished for. */
-export interface ProgramsModel {
+export interface ProgramsModel extends ToldList {
   readonly programs: readonly FreeProgram[];
-  readonly cursor: number;
   readonly technique: string;
 }
 
@@ -20,7 +20,7 @@ export function programsView(model: ProgramsModel, stage: Stage, keys: readonly 
   const right = { ...body, x: LIST, width: body.width - LIST };
   const upper = { ...right, height: Math.min(TECHNIQUES_ROWS, body.height - 3) };
   const lower = { ...right, y: right.y + upper.height, height: right.height - upper.height };
-  const program = model.programs[model.cursor];
+  const program = model.programs[toldRow(model)];
   const panes = [
     listPane(model, { ...body, width: LIST }, stage),
     ...(program === undefined
@@ -45,7 +45,7 @@ function listPane({ programs, cursor }: ProgramsModel, body: Body, stage: Stage)
     ];
     return index === cursor ? selectedLine(line, width) : line;
   });
-  const scroll = Math.max(0, Math.min(cursor - Math.floor(rows / 2), lines.length - rows));
+  const scroll = listScroll(cursor, lines.length, rows);
   const title = stage.translate('screens.programs.list', { count: programs.length });
   return { id: 'programs', ...body, title, hasBorder: true, hasFocus: true, lines, scroll };
 }

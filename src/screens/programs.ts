@@ -1,5 +1,6 @@
 import type { AppEffect, AppScreen, Stage } from './app-stage.ts';
 import { actionOf, backKey, type KeyRecord } from './keys.ts';
+import { rested, restMs, withCursor } from './list.ts';
 import { type ProgramsModel, programsView } from './programs-view.ts';
 import { type FreeProgram, freePrograms, freeSubject, type Programs, techniquesOf } from './simulator/free-programs.ts';
 
@@ -30,7 +31,8 @@ export const programs: AppScreen<ProgramsModel> = {
   keys: programsKeys,
   start: (_, stage) => ({ programs: freePrograms(textsOf(stage)), cursor: 0, technique: 'trap-and-emulate' }),
   update(model, message, stage) {
-    const action = message.kind === 'key' ? actionOf<Action>(programsKeys, message.key) : undefined;
+    if (message.kind !== 'key') return [rested(model, message), []];
+    const action = actionOf<Action>(programsKeys, message.key);
     if (action === undefined) return [model, []];
     if (action === 'back') return [model, [{ kind: 'back' }]];
     if (action === 'open') return [model, opening(model, stage)];
@@ -40,6 +42,7 @@ export const programs: AppScreen<ProgramsModel> = {
     return [moved(model, action), []];
   },
   view: (model, stage) => programsView(model, stage, programsKeys),
+  tickMs: restMs,
 };
 
 /** The program under the cursor with every technique, side by side. */
@@ -58,7 +61,7 @@ function moved(model: ProgramsModel, action: 'down' | 'up' | 'page' | 'pageBack'
   const { cursor } = model;
   const last = model.programs.length - 1;
   const to = { down: cursor + 1, up: cursor - 1, page: cursor + 10, pageBack: cursor - 10, first: 0, last }[action];
-  return { ...model, cursor: Math.max(0, Math.min(last, to)) };
+  return withCursor(model, Math.max(0, Math.min(last, to)));
 }
 
 /** The technique that is wished for, or the nearest that can run the program. */
@@ -72,7 +75,7 @@ function turned(model: ProgramsModel, by: number): ProgramsModel {
   if (program === undefined) return model;
   const offered = techniquesOf(program);
   const here = offered.indexOf(techniqueFor(program, model.technique));
-  return { ...model, technique: offered[(here + by + offered.length) % offered.length]!.id };
+  return { ...model, told: undefined, technique: offered[(here + by + offered.length) % offered.length]!.id };
 }
 
 function opening(model: ProgramsModel, stage: Stage): AppEffect[] {

@@ -2,14 +2,13 @@ import { languages, languageTags } from '../language/language.ts';
 import type { AppScreen, Stage, Wishes } from './app-stage.ts';
 import { bodyOf, fillText, frameView, indented, selectedLine } from './app-frame.ts';
 import { actionOf, backKey, keysEverywhere, type KeyRecord } from './keys.ts';
+import { rested, restMs, type ToldList, toldRow, withCursor } from './list.ts';
 import { themes } from './style.ts';
-import type { Line } from './view.ts';
+import type { Line, View } from './view.ts';
 import { wrapSpans } from './wrap-spans.ts';
 
 /** Which setting the cursor stands on. */
-export interface SettingsModel {
-  readonly cursor: number;
-}
+export type SettingsModel = ToldList;
 
 const settingsKeys = [
   { action: 'up', keys: ['up', 'k'], help: 'screens.help.up' },
@@ -65,45 +64,46 @@ export const settingsScreen: AppScreen<SettingsModel> = {
   keys: settingsKeys,
   start: () => ({ cursor: 0 }),
   update(model, message, { tutor }) {
-    const action = message.kind === 'key' ? actionOf(settingsKeys, message.key) : undefined;
+    if (message.kind !== 'key') return [rested(model, message), []];
+    const action = actionOf(settingsKeys, message.key);
     if (action === undefined) return [model, []];
     if (action === 'back') return [model, [{ kind: 'back' }]];
-    if (action === 'up') return [{ cursor: Math.max(0, model.cursor - 1) }, []];
-    if (action === 'down') return [{ cursor: Math.min(settings.length - 1, model.cursor + 1) }, []];
+    if (action === 'up') return [withCursor(model, Math.max(0, model.cursor - 1)), []];
+    if (action === 'down') return [withCursor(model, Math.min(settings.length - 1, model.cursor + 1)), []];
     const { name, values } = settings[model.cursor]!;
     const here = values.indexOf(valueOf(name, tutor.wishes));
     const value = values[(here + (action === 'next' ? 1 : -1) + values.length) % values.length]!;
     return [model, [{ kind: 'keep-wish', name, value }]];
   },
-  view({ cursor }, stage) {
-    const { translate, tutor, style } = stage;
-    const body = bodyOf(stage);
-    const width = Math.min(72, body.width - 4);
-    const [before, after] = style.isAscii ? ['<', '>'] : ['◂', '▸'];
-    const lines = settings.flatMap((setting, index): Line[] => {
-      const value = setting.shown(valueOf(setting.name, tutor.wishes), stage);
-      const name = fillText(translate(`screens.settings.${setting.name}.name`), 28, style.isAscii);
-      const line: Line = [{ text: ` ${name}` }, { text: `${before} ${value} ${after}`, style: 'accent' }];
-      const about = wrapSpans([{ text: translate(`screens.settings.${setting.name}.about`), style: 'quiet' }], {
-        width,
-        first: '   ',
-      });
-      return [index === cursor ? selectedLine(line, width) : line, ...(index === cursor ? about : [])];
-    });
-    const pane = {
-      id: 'settings',
-      ...body,
-      title: translate('screens.settings.title'),
-      hasBorder: true,
-      hasFocus: true,
-    };
-    return frameView(
-      {
-        trail: translate('screens.settings.title'),
-        panes: [{ ...pane, lines: indented(lines) }],
-        keys: [...settingsKeys.slice(0, -1), keysEverywhere[1], backKey],
-      },
-      stage,
-    );
-  },
+  view: settingsView,
+  tickMs: restMs,
 };
+
+function settingsView(model: SettingsModel, stage: Stage): View {
+  const { translate } = stage;
+  const body = bodyOf(stage);
+  const width = Math.min(72, body.width - 4);
+  const title = translate('screens.settings.title');
+  const told = settings[toldRow(model)]!;
+  const lines = [
+    ...settings.map((setting, index) => settingLine(setting, index === model.cursor, Math.min(56, width), stage)),
+    [],
+    ...wrapSpans([{ text: translate(`screens.settings.${told.name}.about`), style: 'quiet' }], { width, first: ' ' }),
+  ];
+  const pane = { id: 'settings', ...body, title, hasBorder: true, hasFocus: true, lines: indented(lines) };
+  return frameView(
+    { trail: title, panes: [pane], keys: [...settingsKeys.slice(0, -1), keysEverywhere[1], backKey] },
+    stage,
+  );
+}
+
+function settingLine({ name, shown }: Setting, isSelected: boolean, width: number, stage: Stage): Line {
+  const { translate, tutor, style } = stage;
+  const [before, after] = style.isAscii ? ['<', '>'] : ['◂', '▸'];
+  const pointer = isSelected ? (style.isAscii ? '>' : '▸') : ' ';
+  const line: Line = [
+    { text: `${pointer} ${fillText(translate(`screens.settings.${name}.name`), 28, style.isAscii)}` },
+    { text: `${before} ${shown(valueOf(name, tutor.wishes), stage)} ${after}`, style: 'accent' },
+  ];
+  return isSelected ? selectedLine(line, width) : line;
+}

@@ -33,6 +33,10 @@ interface BlessedScreen {
     rows: number;
   };
   readonly tput: { brokenACS: boolean };
+  /** Looks at each character for whether it is wide. */
+  fullUnicode: boolean;
+  /** Looks at each blank for whether nothing but blanks follows, which one sequence erases. */
+  readonly options: { useBCE: boolean };
   alloc(): void;
   draw(first: number, last: number): void;
   destroy(): void;
@@ -67,6 +71,8 @@ export function openBlessedScreen(
       const numbers = numbersOf(looks);
       for (const [y, row] of rows) {
         put(row, screen.lines[y], numbers);
+        screen.fullUnicode = row.some(isSecondHalf);
+        screen.options.useBCE = row.at(-1)?.text === ' ';
         if (screen.lines[y] !== undefined) screen.draw(y, y);
       }
       screen.program.flush();
@@ -88,6 +94,9 @@ export function openBlessedScreen(
     leave: () => screen.destroy(),
   };
 }
+
+/** Few rows hold wide characters: those that do not are drawn without a look at the width of each. */
+const isSecondHalf = ({ text }: Row[number]): boolean => text === '';
 
 /** blessed reads the size from the stream and believes it. */
 function sizedOutput(write: (text: string) => void, size: Size): Writable & Size {

@@ -61,6 +61,15 @@ const PARTS: Readonly<Record<string, () => void>> = {
     row('  kvm (cpuid)', measured('measure-exits.ts', 'cpuid', 'kvm'), '10');
     row('  kvm (out, to user space)', measured('measure-exits.ts', 'out', 'kvm'), '10');
   },
+  keys() {
+    for (const size of ['80×24', '120×40']) {
+      row(`a key at ${size}`, 'ms of CPU', 'bytes', 'goal, ms');
+      for (const line of measured('measure-keys.ts', ...size.split('×')).split('\n')) {
+        const [name = '', ms = NOT_MEASURED, bytes = NOT_MEASURED] = line.split('\t');
+        row(`  ${name}`, ms, bytes, '3');
+      }
+    }
+  },
   compare() {
     row('anillo compare, ten techniques', 'anillo', 'goal');
     row('  seconds', measured('measure-compare.ts'), '3');

@@ -9,6 +9,7 @@ import { screenIds } from '../../src/screens/app-screens.ts';
 import type { CourseLesson, Facts, ScreenId } from '../../src/screens/app-stage.ts';
 import type { Size } from '../../src/screens/view.ts';
 import { faultsOf } from './faults-of.ts';
+import { learnerOfWeeks } from './learner-of-weeks.ts';
 
 const phrases = { es: createTranslate('es'), en: createTranslate('en') };
 const speak = (language: Language) => phrases[language];
@@ -17,7 +18,7 @@ let facts: Facts;
 
 beforeAll(async () => {
   lessons = (await loadShelf()).lessons;
-  facts = experienced();
+  facts = learnerOfWeeks(lessons);
 });
 
 /** The keys that lead from home to each screen, and about in it. A screen without a road does not compile. */
@@ -41,38 +42,6 @@ const roads: Readonly<Record<ScreenId, readonly string[]>> = {
   'class-after': ['a'],
   simulator: ['v enter', 'v enter right right', 'v enter ?'],
 };
-
-/** Somebody who has been here for weeks. */
-function experienced(): Facts {
-  const attempts = Array.from({ length: 120 }, (_, index): Facts['attempts'][number] => {
-    const { lesson } = lessons[index % 5]!;
-    const question = lesson.questions[index % lesson.questions.length]!;
-    const { id, kind, level, objective } = question;
-    return {
-      ...{ id: String(index), learner: 'l', lesson: lesson.id, question: id, kind, level, objective },
-      ...{ variant: String(index % 4), seed: index, mode: 'quiz', language: 'es', response: {} },
-      ...{ share: index % 3 === 0 ? 0.4 : 1, points: 700, tookMs: 9000, atMs: index, day: 20_000 - (index % 30) },
-      isNewProgram: index % 7 === 0,
-    };
-  });
-  const card = {
-    lastReviewAtMs: 0,
-    stability: 1,
-    difficulty: 5,
-    reviews: 1,
-    lapses: 0,
-    steps: 0,
-    state: 2,
-    intervalDays: 1,
-  };
-  const deck = lessons.slice(0, 3).map(({ lesson }) => ({
-    ...{ question: lesson.questions[1]!.id, lesson: lesson.id, variant: '', card: { ...card, dueAtMs: 5 } },
-  }));
-  const places = [
-    { lesson: lessons[3]!.lesson.id, part: 'lesson', place: { section: lessons[3]!.lesson.sections[4]!.id }, atMs: 1 },
-  ];
-  return { attempts, deck, places, nowMs: 10, today: 20_000, seed: 7 };
-}
 
 function open(language: Language, size: Size, { isAscii = false } = {}): AppModel {
   const wishes = { language, theme: 'dark', isAscii, isMotionOff: false, seconds: 60 } as const;

@@ -1,0 +1,40 @@
+import type { ScreenMessage } from './view.ts';
+
+/** A list with something beside it that tells of the row under the cursor. It follows when the learner rests: a move itself sends the rows of the list alone, so that keys stay quick on a slow line. */
+export interface ToldList {
+  readonly cursor: number;
+  /** The row that is told of while the cursor moves on; nothing once it has followed. */
+  readonly told?: number | undefined;
+}
+
+/** Who looks at a row for so long reads it. */
+const REST_MS = 150;
+
+/** The row that is told of. */
+export function toldRow({ cursor, told }: ToldList): number {
+  return told ?? cursor;
+}
+
+/** With the cursor on another row, of which nothing is told yet. */
+export function withCursor<Model extends ToldList>(model: Model, cursor: number): Model {
+  if (cursor === model.cursor) return model;
+  const told = toldRow(model);
+  return { ...model, cursor, told: told === cursor ? undefined : told };
+}
+
+/** What time makes of a list: the learner rests. */
+export function rested<Model extends ToldList>(model: Model, { kind }: ScreenMessage): Model {
+  return kind === 'tick' && model.told !== undefined ? { ...model, told: undefined } : model;
+}
+
+/** When the tick that `rested` waits for must come. */
+export function restMs({ told }: ToldList): number | undefined {
+  return told === undefined ? undefined : REST_MS;
+}
+
+/** The first row that is shown of a long list. It goes on by half of what is seen, not row by row: most moves then change two rows, and a quarter is always seen before and behind the cursor. */
+export function listScroll(cursor: number, count: number, rows: number): number {
+  const half = Math.max(1, Math.floor(rows / 2));
+  const first = Math.floor(cursor / half) * half - Math.floor(half / 2);
+  return Math.max(0, Math.min(first, count - rows));
+}
