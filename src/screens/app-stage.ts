@@ -58,6 +58,8 @@ export interface Wishes {
   readonly theme: ThemeName;
   readonly isAscii: boolean;
   readonly isMotionOff: boolean;
+  /** How fast hops move in the simulator, from 1 to 5; without it, 3. */
+  readonly speed?: number;
   /** Line by line instead of a full screen, from the next start on. */
   readonly isLinear?: boolean;
   /** Seconds for a question of a quiz; 0 is as long as one likes. */

@@ -170,6 +170,7 @@ export function withWish(wishes: Wishes, name: string, value: string): Wishes {
   if (name === 'isAscii' || name === 'isMotionOff' || name === 'isLinear')
     return { ...wishes, [name]: value === 'true' };
   if (name === 'seconds' && /^\d{1,4}$/.test(value)) return { ...wishes, seconds: Number(value) };
+  if (name === 'speed' && /^[1-5]$/.test(value)) return { ...wishes, speed: Number(value) };
   return wishes;
 }
 

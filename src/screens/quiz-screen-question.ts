@@ -78,6 +78,11 @@ function isTyped(rows: readonly ShownRow[]): boolean {
   return rows.some(({ control }) => control === 'field');
 }
 
+/** True where things are put in order: as they first stand they are no answer, since chance never puts them right. */
+export function isOrdering(open: Pick<Posed, 'item' | 'draft'>): boolean {
+  return rowsOf(open)[0]?.control === 'order';
+}
+
 function rowsOf({ item, draft }: Pick<Posed, 'item' | 'draft'>): readonly ShownRow[] {
   return kindOf(item).show(item, draft).rows;
 }
@@ -198,7 +203,8 @@ function emphasized(line: Line): Line {
 
 function hintLines(posed: Posed, terms: Terms, paper: Paper): Line[] {
   const { translate, width } = paper;
-  if (posed.isPassing) return wrapSpans([{ text: translate('screens.quiz.pass'), style: 'notice' }], { width });
+  const pass = isOrdering(posed) ? 'screens.quiz.passOrder' : 'screens.quiz.pass';
+  if (posed.isPassing) return wrapSpans([{ text: translate(pass), style: 'notice' }], { width });
   const control = rowsOf(posed)[0]?.control ?? 'field';
   return wrapSpans([{ text: translate(`quiz.keys.${control}`), style: 'quiet' }], { width });
 }

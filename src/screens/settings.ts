@@ -3,6 +3,7 @@ import type { AppScreen, Stage, Wishes } from './app-stage.ts';
 import { bodyOf, fillText, frameView, indented, selectedLine } from './app-frame.ts';
 import { actionOf, backKey, keysEverywhere, type KeyRecord } from './keys.ts';
 import { rested, restMs, type ToldList, toldRow, withCursor } from './list.ts';
+import { SPEEDS, USUAL_SPEED } from './simulator/model.ts';
 import { themes } from './style.ts';
 import type { Line, View } from './view.ts';
 import { wrapSpans } from './wrap-spans.ts';
@@ -45,6 +46,11 @@ export const settings: readonly Setting[] = [
   },
   { name: 'isAscii', values: onOff, shown: sayOnOff },
   { name: 'isMotionOff', values: onOff, shown: sayOnOff },
+  {
+    name: 'speed',
+    values: SPEEDS.map((_, index) => String(index + 1)),
+    shown: (value, { translate }) => translate(`screens.settings.speeds.${value as '1' | '2' | '3' | '4' | '5'}`),
+  },
   { name: 'isLinear', values: onOff, shown: sayOnOff },
   {
     name: 'seconds',
@@ -54,9 +60,12 @@ export const settings: readonly Setting[] = [
   },
 ];
 
+/** What holds where nothing was chosen, if it is not `false`. */
+const unwished: Readonly<Partial<Record<keyof Wishes, string>>> = { speed: String(USUAL_SPEED + 1) };
+
 /** What is chosen now, as it is kept. */
 export function valueOf(name: keyof Wishes, wishes: Wishes): string {
-  return String(wishes[name] ?? false);
+  return String(wishes[name] ?? unwished[name] ?? false);
 }
 
 /** What the learner can choose; a choice counts at once. */

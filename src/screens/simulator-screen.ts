@@ -2,6 +2,7 @@ import type { AppEffect, AppScreen, Stage, Subject } from './app-stage.ts';
 import { openSimulator, type SimulatorModel, simulatorScreen } from './simulator.ts';
 import { SIMULATOR_KEYS } from './simulator/keys.ts';
 import { keptOf, resumed, standsAlike } from './simulator/kept-place.ts';
+import { USUAL_SPEED } from './simulator/model.ts';
 import type { SimulationOpening } from './simulator/opening.ts';
 import { isTypingIn } from './simulator/view.ts';
 import { simulatorWork } from './simulator/update.ts';
@@ -25,7 +26,9 @@ export const simulation: AppScreen<OpenSimulation> = {
     const left: AppEffect[] = effects.map(() => ({ kind: 'back' }));
     if (next === simulator) return [model, left];
     const kept: AppEffect[] = standsAlike(simulator, next) ? [] : [keep(model, next)];
-    return [{ ...model, simulator: next }, [...kept, ...left]];
+    // How fast one likes it holds for every simulation.
+    const speed: AppEffect[] = simulator.speed === next.speed ? [] : [keepSpeed(next)];
+    return [{ ...model, simulator: next }, [...speed, ...kept, ...left]];
   },
   view: ({ simulator }, { size, style, translate }) => simulatorScreen.view(simulator, size, style, translate),
   tickMs: ({ simulator }) => simulatorScreen.tickMs?.(simulator),
@@ -39,8 +42,15 @@ function open({ simulation: opening }: Subject, { tutor, style }: Stage): OpenSi
   if (simulator === undefined) throw new Error('this program has no guest for the technique');
   const { places } = tutor.facts;
   const kept = isFresh ? undefined : places.find(({ lesson, part }) => lesson === place.lesson && part === place.part);
-  return { place, simulator: resumed(simulator, kept?.place) };
+  const { speed = USUAL_SPEED + 1 } = tutor.wishes;
+  return { place, simulator: resumed({ ...simulator, speed: speed - 1 }, kept?.place) };
 }
+
+const keepSpeed = ({ speed }: SimulatorModel): AppEffect => ({
+  kind: 'keep-wish',
+  name: 'speed',
+  value: String(speed + 1),
+});
 
 const keep = ({ place }: OpenSimulation, simulator: SimulatorModel): AppEffect => ({
   kind: 'keep-place',

@@ -56,6 +56,29 @@ describe('the tutor', () => {
     expect(shown(model)).toContain('Lecciones');
   });
 
+  it('keeps how fast hops move, for every simulation that is opened after', () => {
+    const [quick, effects] = press(open('en', size), 'v', 'enter', '+');
+    expect(effects).toContainEqual({ kind: 'keep-wish', name: 'speed', value: '4' });
+    const [again] = press(quick, 'q', 'down', 'enter', '+');
+    expect(shown(again)).toContain('speed 5 of 5');
+    const [settings] = press(again, 'q', 'q', 's');
+    expect(shown(settings)).toContain('very fast');
+  });
+
+  it('says why an order that nobody touched is no answer, before it is passed', () => {
+    const ordered = lessons.find(({ lesson }) => lesson.questions.some(({ kind }) => kind === 'ordering'))!;
+    const place = { lesson: ordered.lesson.id, part: 'lesson', place: {}, atMs: 0 };
+    const tutor = { lessons: [ordered], facts: { ...facts, places: [place] }, wishes: open('en', size).tutor.wishes };
+    let model = startApp(tutor, { columns: 100, rows: 60 }, { isNew: false, speak });
+    [model] = press(model, 'z');
+    for (let question = 0; question < 10 && !shown(model).includes('moves the line'); question++)
+      [model] = press(model, 'enter', 'enter', 'enter');
+    const [asked] = press(model, 'enter');
+    expect(shown(asked)).toContain('that is not their order');
+    const [moved] = press(asked, 'right');
+    expect(shown(moved)).not.toContain('that is not their order');
+  });
+
   it('changes the language at any moment, also in the middle of a question', () => {
     const [spanish] = press(open('es', size), 'z');
     expect(shown(spanish)).toContain('Pregunta 1 de 10');

@@ -2,7 +2,7 @@
 import type { Options } from '../../virtualization/technique.ts';
 import { techniqueById } from '../../virtualization/techniques.ts';
 import { nameOf, readBreakpoint } from './breakpoint.ts';
-import { SPEEDS, type SimulatorModel } from './model.ts';
+import type { SimulatorModel } from './model.ts';
 import { begin, standAt } from './move.ts';
 import { PANEL_IDS } from './panel-ids.ts';
 import { startRun } from './simulator-run.ts';
@@ -17,11 +17,10 @@ export interface KeptSimulation {
   /** As they would be typed. */
   readonly breakpoints: readonly string[];
   readonly focus: string;
-  readonly speed: number;
 }
 
 /** What is kept of a simulation. */
-export function keptOf({ run, standing, beside, breakpoints, focus, speed, job }: SimulatorModel): KeptSimulation {
+export function keptOf({ run, standing, beside, breakpoints, focus, job }: SimulatorModel): KeptSimulation {
   return {
     technique: run.technique.id,
     options: run.options,
@@ -30,7 +29,6 @@ export function keptOf({ run, standing, beside, breakpoints, focus, speed, job }
     ...(beside && { beside: beside.run.technique.id }),
     breakpoints: breakpoints.map(nameOf),
     focus,
-    speed,
   };
 }
 
@@ -41,8 +39,7 @@ export function standsAlike(one: SimulatorModel, other: SimulatorModel): boolean
     one.standing.at === other.standing.at &&
     one.beside?.run === other.beside?.run &&
     one.breakpoints === other.breakpoints &&
-    one.focus === other.focus &&
-    one.speed === other.speed
+    one.focus === other.focus
   );
 }
 
@@ -60,7 +57,6 @@ export function resumed(model: SimulatorModel, kept: unknown): SimulatorModel {
     survey: surveyOf(run),
     breakpoints,
     focus: PANEL_IDS.find((id) => id === kept.focus) ?? model.focus,
-    speed: Math.max(0, Math.min(SPEEDS.length - 1, Math.trunc(kept.speed))),
   };
   return begin(withBeside(there, kept.beside), { kind: 'go', to: Math.max(0, Math.trunc(kept.at)), from: 0 });
 }
@@ -93,7 +89,6 @@ function isKept(value: unknown): value is KeptSimulation {
     typeof kept?.technique === 'string' &&
     typeof kept.options === 'object' &&
     Number.isFinite(kept.at) &&
-    Number.isFinite(kept.speed) &&
     Array.isArray(kept.breakpoints)
   );
 }
