@@ -10,6 +10,9 @@ interface ColorWishes {
 
 const forced: Readonly<Record<string, ColorLevel>> = { 0: 0, false: 0, 1: 1, 2: 2, 3: 3 };
 
+/** Terminals of 256 colours; some names do not say it, and by ssh COLORTERM stays behind. */
+const rich = /256color|^(?:xterm-kitty|xterm-ghostty|ghostty|alacritty|foot|wezterm|contour|rio)/;
+
 /** The strongest wish first: the option, FORCE_COLOR, NO_COLOR (no-color.org), and what the terminal is. */
 export function colorLevel({ env, isAllowed, isTTY }: ColorWishes): ColorLevel {
   const { FORCE_COLOR, NO_COLOR, TERM = '', COLORTERM = '' } = env;
@@ -17,5 +20,5 @@ export function colorLevel({ env, isAllowed, isTTY }: ColorWishes): ColorLevel {
   if (FORCE_COLOR !== undefined) return forced[FORCE_COLOR] ?? 1;
   if (NO_COLOR || TERM === 'dumb' || TERM === '' || !isTTY) return 0;
   if (/^(truecolor|24bit)$/.test(COLORTERM)) return 3;
-  return TERM.includes('256color') ? 2 : 1;
+  return rich.test(TERM) ? 2 : 1;
 }

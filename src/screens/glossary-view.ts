@@ -54,8 +54,9 @@ function listPane(model: GlossaryModel, found: readonly GlossaryEntry[], body: B
   const { style, translate } = stage;
   const width = body.width - 2;
   const terms = found.map((entry, index): Line => {
-    const term = fillText(entry[style.language].term, width - 2, style.isAscii);
-    return index === model.cursor ? selectedLine([{ text: ` ${term}` }], width) : [{ text: ` ${term}` }];
+    const term = fillText(entry[style.language].term, width - 3, style.isAscii);
+    const pointer = style.isAscii ? '>' : '▸';
+    return index === model.cursor ? selectedLine([{ text: `${pointer} ${term}` }], width) : [{ text: `  ${term}` }];
   });
   const none: Line[] = wrapSpans(
     [{ text: translate('screens.glossary.none', { text: model.typed }), style: 'notice' }],

@@ -1,6 +1,11 @@
 /** The terminfo entries that the painter draws with. A terminal's own entry is never read: TERM is a text from outside, and what is drawn needs no more than these. */
 export type TerminalKind = 'xterm-256color' | 'xterm' | 'linux';
 
+/** True where the entry has eight colours: bright ones become the dark ones, and grey becomes black. */
+export function hasEightColors(kind: TerminalKind): boolean {
+  return kind !== 'xterm-256color';
+}
+
 /** Terminals that have colours and a cursor that can be placed, by the beginning of their name. */
 const known: readonly (readonly [beginning: string, kind: TerminalKind])[] = [
   ['linux', 'linux'],

@@ -1,4 +1,5 @@
 import type { StyleName, ThemeName } from '../screens/style.ts';
+import { hasEightColors, type TerminalKind } from './terminal-kind.ts';
 
 /** How a style looks. Colours are numbers of the terminal's palette; without one it is the terminal's own. */
 export interface Look {
@@ -131,9 +132,16 @@ const basic = (isLight: boolean): Looks => ({
 const basicDark = basic(false);
 const basicLight = basic(true);
 
-/** The looks of a theme with as many colours as there are: 0 none, 1 sixteen, 2 and 3 at least 256. */
-export function looksOf(theme: ThemeName, colorLevel: 0 | 1 | 2 | 3): Looks {
+/** Of eight colours none is grey: what is grey elsewhere would be black, which a dark ground hides. */
+const withoutGrey = (looks: Looks): Looks => ({ ...looks, quiet: {}, empty: {} });
+
+const fewDark = withoutGrey(basicDark);
+const fewLight = withoutGrey(basicLight);
+
+/** The looks of a theme with as many colours as there are: 0 none, 1 sixteen, 2 and 3 at least 256; some terminals never have more than eight. */
+export function looksOf(theme: ThemeName, colorLevel: 0 | 1 | 2 | 3, kind: TerminalKind): Looks {
   if (colorLevel === 0) return colorless;
+  if (hasEightColors(kind) && theme !== 'high-contrast') return theme === 'light' ? fewLight : fewDark;
   if (colorLevel === 1 && theme !== 'high-contrast') return theme === 'light' ? basicLight : basicDark;
   return rich[theme];
 }

@@ -28,6 +28,7 @@ export function clampSize({ columns, rows }: Size): Size {
 export class ViewPainter {
   readonly #screen: CellScreen;
   readonly #write: (text: string) => void;
+  readonly #kind: TerminalKind;
   #size: Size;
   #shown: View | undefined;
   #options: PaintOptions | undefined;
@@ -38,6 +39,7 @@ export class ViewPainter {
   constructor(write: (text: string) => void, { size, kind }: { size: Size; kind: TerminalKind }) {
     this.#size = clampSize(size);
     this.#write = write;
+    this.#kind = kind;
     this.#screen = openBlessedScreen(write, { size: this.#size, kind });
   }
 
@@ -49,7 +51,8 @@ export class ViewPainter {
     if (view === this.#shown && options === this.#options) return;
     if (options !== this.#options) this.#laid = [];
     const laid = layOut(view, this.#size, options.isAscii);
-    this.#screen.show(this.#changedRows(laid, options), looksOf(options.theme, options.colorLevel));
+    const looks = looksOf(options.theme, options.colorLevel, this.#kind);
+    this.#screen.show(this.#changedRows(laid, options), looks);
     if (view.title !== this.#title) this.#write(`\x1b]2;${printable(view.title)}\x07`);
     const { cursor } = view;
     if (cursor !== undefined || this.#shown?.cursor !== undefined) this.#screen.moveCursor(cursor);

@@ -9,6 +9,7 @@ describe('colours', () => {
     ['on a terminal of 256 colours', {}, 2],
     ['on a plain terminal', { env: { TERM: 'xterm' } }, 1],
     ['on a terminal of millions', { env: { TERM: 'xterm', COLORTERM: 'truecolor' } }, 3],
+    ['on a terminal of 256 colours whose name does not say so', { env: { TERM: 'xterm-kitty' } }, 2],
     ['with --no-color', { isAllowed: false }, 0],
     ['with --no-color and FORCE_COLOR', { isAllowed: false, env: { FORCE_COLOR: '3' } }, 0],
     ['with NO_COLOR', { env: { TERM: 'xterm', NO_COLOR: '1' } }, 0],

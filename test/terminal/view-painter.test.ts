@@ -95,6 +95,21 @@ describe('the painter', () => {
     expect(terminal.buffer.active.getLine(1)!.getCell(39)!.getChars()).toBe('│');
   });
 
+  it('shows what is quiet on a terminal of eight colours, where grey would be black', async () => {
+    for (const kind of ['linux', 'xterm'] as const) {
+      for (const theme of ['dark', 'light', 'high-contrast', 'color-blind'] as const) {
+        let written = '';
+        const painter = new ViewPainter((text) => void (written += text), { size: { columns: 40, rows: 10 }, kind });
+        const [pane] = view('uno').panes;
+        const quiet = { ...pane!, lines: [[{ text: 'tenue', style: 'quiet' as const }]] };
+        painter.paint({ title: 'anillo', panes: [quiet] }, { ...options, theme, colorLevel: 1 });
+        await new Promise((resolve) => setImmediate(resolve));
+        expect(written).toContain('tenue');
+        expect(written).not.toMatch(/\x1b\[[\d;]*\b30\b/);
+      }
+    }
+  });
+
   it('draws nothing but the rows that changed', async () => {
     const { painter, flush } = openTerminal();
     painter.paint(view('uno'), options);
