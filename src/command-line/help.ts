@@ -1,6 +1,7 @@
 import type { Call, Command, ExitCode } from './command.ts';
 import { openPainter } from './open-desk.ts';
 import { createProgram } from './program.ts';
+import type { Paper } from '../screens/paper.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `anillo help`: what there is; a topic; a command; or all of it as a manual page. */
@@ -61,11 +62,15 @@ function writeCommand(name: string, { commands, settings, surroundings }: Call):
 
 /** What topics do not say themselves, since it stands in a table. */
 async function fillings() {
-  const [{ keysOfScreens }, { techniqueLines }] = await Promise.all([
+  const [{ keysOfScreen, keysOfScreens }, { techniqueLines }] = await Promise.all([
     import('../screens/keys-of-screens.ts'),
     import('../screens/technique-lines.ts'),
   ]);
-  return { keys: keysOfScreens, techniques: techniqueLines };
+  return {
+    keys: keysOfScreens,
+    teacherKeys: (paper: Paper) => keysOfScreen('class-lead', paper),
+    techniques: techniqueLines,
+  };
 }
 
 async function writeManual({ commands, settings, surroundings }: Call): Promise<void> {

@@ -113,7 +113,7 @@ function withoutEnd({ es, en }: LocalizedText): LocalizedText {
 
 function misconceptionView(misconception: Misconception | undefined, terms: Terms, paper: Paper): StyledLine[] {
   if (misconception === undefined) return [];
-  const belief = misconception.belief[paper.language];
+  const belief = withoutEnd(misconception.belief)[paper.language];
   const said = paper.translate('quiz.misconception', { belief });
   const { refutation } = misconception;
   return wrapSpans([{ text: `${said} `, style: 'notice' }, ...shortTextSpans(refutation, terms, paper)], {

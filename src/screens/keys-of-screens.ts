@@ -1,4 +1,5 @@
 import { screenIds, screenOf } from './app-screens.ts';
+import type { ScreenId } from './app-stage.ts';
 import { keyName, keysEverywhere, type KeyRecord } from './keys.ts';
 import { padEnd } from './pad.ts';
 import type { Paper } from './paper.ts';
@@ -17,6 +18,11 @@ export function keysOfScreens(paper: Paper): StyledLine[] {
     styledLine(name, 'strong'),
     ...keys.flatMap((record) => keyLines(record, paper)),
   ]);
+}
+
+/** The keys of one screen. */
+export function keysOfScreen(id: ScreenId, paper: Paper): StyledLine[] {
+  return screenOf(id).keys.flatMap((record) => keyLines(record, paper));
 }
 
 function keyLines({ keys, help }: KeyRecord, paper: Paper): StyledLine[] {

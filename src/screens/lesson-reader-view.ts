@@ -211,7 +211,7 @@ function withoutTitle(lines: readonly Line[], isFirst: boolean): readonly Line[]
 export function sectionName({ kind, title }: Section, stage: Stage): string {
   if (title !== undefined) return said(title, stage);
   if (kind === 'prose') return stage.translate('screens.lesson.text');
-  return kind === 'predict' ? stage.translate('quiz.kind.predict') : stage.translate(`lesson.section.${kind}`);
+  return stage.translate(`lesson.section.${kind}`);
 }
 
 /** The kind of a section, where it is not plain text, and its name. */

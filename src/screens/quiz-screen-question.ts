@@ -124,7 +124,10 @@ export function openView(open: OpenQuestion, course: CourseLesson, width: number
   const unit: Line[] =
     shown.unit === undefined ? [] : [[{ text: `  (${shown.unit[paper.language]})`, style: 'quiet' }]];
   const asked = foldLines(askedLines(open, course, paper), width);
-  const rows = shown.rows.map((row, index) => foldLines(rowLines(row, index, terms, paper), width));
+  const isAlone = shown.rows.length === 1;
+  const rows = shown.rows.map((row, index) =>
+    foldLines(rowLines(row, isAlone ? undefined : index, terms, paper), width),
+  );
   const current = shown.rows.findIndex(({ isCurrent }) => isCurrent);
   return {
     lines: [...asked, ...rows.flat(), ...unit, []],
@@ -163,10 +166,11 @@ const controls = {
 } as const;
 
 /** One thing to choose, to move, to pair or to fill. */
-function rowLines(row: ShownRow, index: number, terms: Terms, paper: Paper): Line[] {
+function rowLines(row: ShownRow, index: number | undefined, terms: Terms, paper: Paper): Line[] {
   const { isAscii, width } = paper;
   const pointer = row.isCurrent ? (isAscii ? '> ' : '▸ ') : '  ';
-  const first = `${pointer}${controlText(row, index, isAscii)} `;
+  const control = controlText(row, index, isAscii);
+  const first = control === '' ? pointer : `${pointer}${control} `;
   const spans: Span[] = [...shortTextSpans(row.text, terms, paper), ...answerOf(row, terms, paper)];
   const lines: Line[] = wrapSpans(spans as Parameters<typeof wrapSpans>[0], { width, first });
   const marked = row.isMarked && (row.control === 'radio' || row.control === 'check');
@@ -174,9 +178,9 @@ function rowLines(row: ShownRow, index: number, terms: Terms, paper: Paper): Lin
   return row.isCurrent && row.choices !== undefined ? [...shown, ...choiceLines(row, terms, paper)] : shown;
 }
 
-function controlText({ control, isMarked }: ShownRow, index: number, isAscii: boolean): string {
+function controlText({ control, isMarked }: ShownRow, index: number | undefined, isAscii: boolean): string {
   if (control === 'radio' || control === 'check') return controls[control][isMarked ? 'on' : 'off'][isAscii ? 1 : 0];
-  return `${index + 1})`;
+  return index === undefined ? '' : `${index + 1})`;
 }
 
 function answerOf({ control, answer, isCurrent, text }: ShownRow, terms: Terms, paper: Paper): Span[] {

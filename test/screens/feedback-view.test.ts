@@ -77,7 +77,7 @@ describe('what is said after an answer', () => {
     const said = feedbackOn(pairs, () => ({ chosen: { kernel: 'program', program: 'kernel' } }));
     expect(said.match(/Inside\./g)).toHaveLength(1);
     expect(said).toContain('✓ kernel → ring 0: Inside.');
-    expect(said).toMatch(/They live anywhere\. They do\s+not\./);
+    expect(said).toMatch(/“They live anywhere\.” Not\s+so\.\s+They\s+do\s+not\./);
   });
 
   it('shows the right order where it was not found', () => {

@@ -10,7 +10,7 @@ describe('a class in lines', () => {
     const learner = new Learner();
     await say(learner, '', '', '', '', '', 'q');
     const created = await learner.use(['class', 'create', 'small', '--kinds', 'true-false', '--count', '1', '--json']);
-    const code = /[A-Z0-9]{3}-?[A-Z0-9]{3}/.exec(created.output)![0];
+    const code = /(?<=")[A-Z0-9]{3}-?[A-Z0-9]{3}(?=")/.exec(created.output)![0];
     const waiting = await say(learner, `clase ${code}`, 'Ana', '1', 'q', 'q');
     expect(waiting.output).toContain('Ya estás dentro, Ana.');
     expect(waiting.output).toContain('Ahora no hay nada que responder.');
