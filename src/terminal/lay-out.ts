@@ -1,4 +1,5 @@
 import { textWidth } from '../language/text-width.ts';
+import { cutText } from '../screens/app-frame.ts';
 import type { StyleName } from '../screens/style.ts';
 import type { Line, Pane, Size, Span, View } from '../screens/view.ts';
 
@@ -69,7 +70,7 @@ function layBorder(pane: Pane, put: Put, isAscii: boolean): void {
   }
   put(y + height - 1, { x, width, line: line(corners[2]! + inside + corners[3]!) });
   if (title !== undefined) {
-    const shown = ` ${fit(title, width - 6, isAscii)} `;
+    const shown = ` ${cutText(title, width - 6, isAscii)} `;
     put(y, { x: x + 2, width: textWidth(shown), line: line(shown, hasFocus === true ? 'title' : 'quiet') });
   }
   const where = whereabouts(pane, isAscii);
@@ -83,16 +84,4 @@ function whereabouts({ lines, height, scroll = 0 }: Pane, isAscii: boolean): str
   const share = Math.min(1, scroll / hidden);
   const percent = `${Math.round(share * 100)}%`.padStart(4);
   return share === 1 ? (isAscii ? ' end ' : ` ${percent.trim()} `) : `${percent} ${isAscii ? 'v' : '↓'}`;
-}
-
-/** A text that is too wide ends in a mark. */
-function fit(text: string, room: number, isAscii: boolean): string {
-  if (textWidth(text) <= room) return text;
-  const mark = isAscii ? '...' : '…';
-  let cut = '';
-  for (const character of text) {
-    if (textWidth(cut + character) > room - mark.length) break;
-    cut += character;
-  }
-  return cut.trimEnd() + mark;
 }
