@@ -48,6 +48,8 @@ async function startServer(port: number): Promise<ChildProcess> {
   const limits = ['--max-sessions', '1000', '--max-per-address', '1000', '--connects-per-minute', '100000'];
   const args = [launcher, 'serve', '--listen', '127.0.0.1', '--port', String(port), '--data', data, ...limits];
   const server = spawn(process.execPath, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  // However this ends, no server stays behind.
+  process.once('exit', () => server.kill('SIGKILL'));
   await new Promise<void>((resolve) => {
     let said = '';
     server.stderr!.on('data', (text: Buffer) => {
