@@ -40,6 +40,7 @@ const exempt = new Set([
   'screens.firstRun.about',
   'command.help.more',
   'server.connect',
+  'class.learner.wait',
   'linear.word.help',
   'linear.notUnderstood',
   'linear.menu.how',
