@@ -69,6 +69,7 @@ function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: MeasuredHa
     line: {
       ...{ db: hall.db, learner: person.learner, isTeacher: person.isTeacher, isGuest: person.isGuest },
       ...{ shelf: hall.shelf, painting: hall.painting, notices: visit.notices, server: hall.server },
+      ...(isTTY && { secretInput: () => openInput(visit, unseen(write), env) }),
       exportsFolder: person.isTeacher ? hall.exportsFolder : undefined,
       roundTripMs: () => hall.measured?.ms ?? 0,
     },
@@ -82,6 +83,13 @@ function measuredTerminal({ terminal, input }: Visit, { measured }: MeasuredHall
   input.on('close', () => measured.destroy());
   measured.ask();
   return { ...terminal, input: measured };
+}
+
+/** Of what is typed only the ends of lines are shown. */
+function unseen(write: (text: string) => void): (text: string) => void {
+  return (text) => {
+    if (text.endsWith('\n')) write('\n');
+  };
 }
 
 /** Lines as somebody types them. Where they have a terminal, it leaves the editing to us; what the server has to say stands between the lines. */

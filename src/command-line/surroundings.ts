@@ -45,6 +45,8 @@ export interface OverLine {
   readonly shelf: Shelf;
   readonly painting: PaintQueue;
   readonly notices: Notices;
+  /** Lines of which nothing is shown as they are typed; absent where there is no terminal on which we decide that. */
+  readonly secretInput?: (() => Readable) | undefined;
   /** The way there and back in milliseconds, as it was measured last; 0 where it never was. */
   readonly roundTripMs: () => number;
   /** Where the results of a class are written for who leads it; absent for others. */

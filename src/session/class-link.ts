@@ -145,6 +145,9 @@ export class ClassLink {
   #heard(now: HubClass): void {
     // What comes before one is in, or after one has left, is not for this screen.
     if (this.#watch === undefined || this.#room.watched?.id !== now.id) return;
+    const { learner: who } = this.#parts;
+    // Somebody who is forgotten while they are here is nobody in the class.
+    if (!now.classroom.learners.has(who) && !isTeacher(now.classroom, who)) return this.#turnAway('notYours');
     this.#tell({ watched: { ...now, me: this.#parts.learner } });
   }
 

@@ -1,12 +1,12 @@
 import { type Classroom, isTeacher } from '../classroom/classroom.ts';
 import type { EventBody, ReadBody } from '../classroom/events/index.ts';
 import { type ClassEvent, mayAppend } from '../classroom/fold.ts';
-import type { LogRefusal } from '../store/class-log.ts';
 import type { Db } from '../store/db.ts';
 import { EventAppender } from '../store/event-appender.ts';
+import { type LogRefusal, timesRewritten } from '../store/class-log.ts';
 import { StoreError } from '../store/store-error.ts';
 import { keepClassAttempts } from './keep-class-attempts.ts';
-import { type ReadSoFar, readOn, unread } from './load-class.ts';
+import { readAll, type ReadSoFar, readOn, unread } from './load-class.ts';
 
 /** A class as the hub holds it. Everybody who watches gets the very same value. */
 export interface HubClass {
@@ -67,6 +67,10 @@ interface Here {
   readonly said: Map<string, number>;
   isStale: boolean;
   isReading: boolean;
+  /** How often its log had been written anew when it was read; unknown before it is. */
+  rewritten: number | undefined;
+  /** True where that may have changed. */
+  isDoubted: boolean;
   /** Those who wait until a number of the log was read. */
   waiting: { readonly sequence: number; resolve(): void; reject(error: unknown): void }[];
   reread: NodeJS.Timeout | undefined;
@@ -145,6 +149,8 @@ export class ClassroomHub {
       so: unread,
       isStale: false,
       isReading: false,
+      rewritten: undefined,
+      isDoubted: true,
       waiting: [],
       count: undefined,
       said: new Map<string, number>(),
@@ -153,7 +159,10 @@ export class ClassroomHub {
     const stop = this.#parts.db.listen(channelOf(id), () => this.#news(here));
     this.#stops.set(here, stop);
     // A hint may be lost, and another process gives none: look again, always.
-    here.reread = setInterval(() => this.#news(here), this.#parts.rereadMs ?? REREAD_MS).unref();
+    here.reread = setInterval(() => {
+      here.isDoubted = true;
+      this.#news(here);
+    }, this.#parts.rereadMs ?? REREAD_MS).unref();
     this.#classes.set(id, here);
     return here;
   }
@@ -193,6 +202,7 @@ export class ClassroomHub {
     try {
       while (here.isStale) {
         here.isStale = false;
+        await this.#readAnew(here);
         const before = here.so;
         const { events, hasMore, ...so } = await readOn(this.#parts.db, here.id, {
           read: this.#parts.read,
@@ -209,6 +219,20 @@ export class ClassroomHub {
       // No await stands between the last look at isStale and this line, so no news is lost.
       here.isReading = false;
     }
+  }
+
+  /** Where somebody was forgotten, the log is another one: nothing of what was read before is held any longer. */
+  async #readAnew(here: Here): Promise<void> {
+    if (!here.isDoubted) return;
+    here.isDoubted = false;
+    const { db, read } = this.#parts;
+    const rewritten = await timesRewritten(db, here.id);
+    const isAnother = here.rewritten !== undefined && here.rewritten !== rewritten;
+    here.rewritten = rewritten;
+    if (!isAnother) return;
+    here.so = await readAll(db, here.id, read);
+    here.shown = shownOf(here);
+    this.#hearAll(here);
   }
 
   /** Those who waited for what was read go on; whoever waited for more than there is goes on too, and finds it missing. */

@@ -42,9 +42,14 @@ export async function readOn(
 
 /** The whole class that a log tells of. */
 export async function loadClass(db: Db, classId: string, read: ReadBody): Promise<Classroom> {
+  return (await readAll(db, classId, read)).classroom;
+}
+
+/** The whole log of a class, from its beginning. */
+export async function readAll(db: Db, classId: string, read: ReadBody): Promise<ReadSoFar> {
   let so = await readOn(db, classId, { read, so: unread });
   while (so.hasMore) so = await readOn(db, classId, { read, so });
-  return so.classroom;
+  return { classroom: so.classroom, sequence: so.sequence };
 }
 
 let reader: Promise<ReadBody> | undefined;

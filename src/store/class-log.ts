@@ -94,6 +94,12 @@ export async function eventsAfter(db: Db, classId: string, sequence: number): Pr
   return rows.map(fromRow);
 }
 
+/** How often the log of a class was written anew, since somebody in it was forgotten: who has read it reads it again from its beginning. */
+export async function timesRewritten(db: Db, classId: string): Promise<number> {
+  const [row] = await db.all('select rewritten from classes where id = $1', [classId]);
+  return Number(row?.rewritten ?? 0);
+}
+
 /** Safe: what stands in the table was JSON when it was written. */
 function fromRow(row: Row): LoggedEvent {
   return {

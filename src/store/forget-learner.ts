@@ -30,6 +30,10 @@ export async function forgetLearnerEverywhere(db: Db, learner: string): Promise<
         JSON.stringify(withoutPerson(JSON.parse(String(body)), { learner, nobody, isTheirs })),
       ]);
     }
+    // Who holds one of these classes reads it anew.
+    for (const id of new Set(events.map((event) => event.class!))) {
+      await within.all('update classes set rewritten = rewritten + 1 where id = $1', [id]);
+    }
     return forgetLearner(within, learner);
   });
 }

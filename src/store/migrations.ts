@@ -94,4 +94,5 @@ export const migrations: readonly (readonly string[])[] = [
      )`,
     `create unique index class_events_by_id on class_events (class, id)`,
   ],
+  [`alter table classes add column rewritten bigint not null default 0`],
 ];
