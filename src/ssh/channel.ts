@@ -12,6 +12,9 @@ const allowedEnv = /^(LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR)$/;
 const MAX_ENV = 20;
 const MAX_ENV_CHARACTERS = 100;
 
+/** A window that is drawn larger changes many times a second; to lay a screen out costs more than to read it. */
+const RESIZE_MS = 30;
+
 /** What is asked for once a channel begins. */
 export interface Start {
   readonly env: Visit['env'];
@@ -26,6 +29,7 @@ export interface Start {
 export function listenToChannel(session: Session, socket: Socket, begin: (start: Start) => void): void {
   const env: Record<string, string> = {};
   const window: Window = { size: { columns: 80, rows: 24 }, changes: new EventEmitter() };
+  const tellSoon = soon(() => window.changes.emit('change'), RESIZE_MS);
   let hasTerminal = false;
   let hasBegun = false;
 
@@ -44,7 +48,7 @@ export function listenToChannel(session: Session, socket: Socket, begin: (start:
   });
   session.on('window-change', (accept, reject, { cols, rows }) => {
     window.size = clampSize({ columns: cols, rows });
-    window.changes.emit('change');
+    tellSoon();
     answer(true, accept, reject);
   });
   const start = (accept: () => ServerChannel | undefined, words?: readonly string[]) => {
@@ -62,6 +66,17 @@ export function listenToChannel(session: Session, socket: Socket, begin: (start:
     if (words === undefined) reject?.();
     else start(accept, words);
   });
+}
+
+/** However often it is wished for, it is done once, a moment after the first wish. */
+function soon(act: () => void, waitMs: number): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      act();
+    }, waitMs);
+  };
 }
 
 /** Who wants no reply gets none. */

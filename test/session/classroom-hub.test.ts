@@ -11,6 +11,7 @@ import { ClassroomHub, type HubClass, MAX_SAID } from '../../src/session/classro
 import { eventsAfter } from '../../src/store/class-log.ts';
 import { createClass } from '../../src/store/classes.ts';
 import type { Db } from '../../src/store/db.ts';
+import { forgetLearnerEverywhere } from '../../src/store/forget-learner.ts';
 import { addLearner } from '../../src/store/learners.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { dueReviews } from '../../src/store/reviews.ts';
@@ -76,6 +77,24 @@ describe('the hub of a process', () => {
     expect(new Set(heard).size).toBe(1);
     expect(heard[0]?.present.size).toBe(40);
     for (const watch of watches) watch?.leave();
+    expect(hub.size).toBe(0);
+    await db.close();
+  });
+
+  it('lets go of the name of whoever is forgotten beside it, by another process too, and of their session', async () => {
+    const db = await memory();
+    const code = await begin(db);
+    const hub = hubFor(db);
+    for (const id of ['Ximena', 'bo']) await addLearner(db, { id, name: id });
+    const [ximena, bo] = [session(hub, db, 'Ximena'), session(hub, db, 'bo')];
+    await ximena.link.join(code, { name: 'Ximena Ruiz', language: 'es', eventId: 'x' });
+    await bo.link.join(code, { name: 'Bo', language: 'en', eventId: 'b' });
+    const names = () => [...(bo.last()?.watched?.classroom.learners.values() ?? [])].map(({ name }) => name);
+    await expect.poll(names).toEqual(['Ximena Ruiz', 'Bo']);
+    await forgetLearnerEverywhere(db, 'Ximena');
+    await expect.poll(names).toEqual([expect.stringMatching(/^gone-/), 'Bo']);
+    await expect.poll(() => ximena.last()).toMatchObject({ watched: undefined, refusal: 'notYours' });
+    bo.link.close();
     expect(hub.size).toBe(0);
     await db.close();
   });

@@ -52,6 +52,24 @@ export class Client {
     );
   }
 
+  /** Has an order done on a terminal, types one thing each time that something was asked, and gives what was shown. */
+  type(order: string, typed: readonly string[]): Promise<string> {
+    const pty = { rows: 24, cols: 80, term: 'xterm' };
+    const left = [...typed];
+    return new Promise((resolve, reject) =>
+      this.inner.exec(order, { pty }, (error, channel) => {
+        if (error) return reject(error);
+        let shown = '';
+        const hear = (bytes: Buffer) => {
+          shown += bytes.toString();
+          if (shown.endsWith(': ') && left.length > 0) channel.write(left.shift());
+        };
+        channel.on('data', hear).stderr.on('data', hear);
+        channel.on('close', () => resolve(shown));
+      }),
+    );
+  }
+
   /** The tutor on a terminal. */
   shell(window = { rows: 24, cols: 80, term: 'xterm-256color' }, env: NodeJS.ProcessEnv = {}): Promise<ClientChannel> {
     return new Promise((resolve, reject) =>

@@ -92,6 +92,28 @@ describe('who comes in', () => {
     await db.close();
   });
 
+  it('chooses another PIN, typed twice and never shown, where there is a terminal', async () => {
+    expect(await isLetIn(port, withPin('Nora', '31415', code))).toBe(true);
+    const change = async (now: string, ...typed: string[]) => {
+      const client = await Client.connect(port, withPin('Nora', now));
+      const shown = await client.type('pin', typed);
+      client.end();
+      return shown;
+    };
+    expect(await change('31415', '27182\r', '27183\r')).toContain('not the same');
+    expect(await change('31415', '271\r', '271\r')).toContain('4 to 64');
+    expect(await change('31415', '\x03')).toContain('stays as it was');
+    const shown = await change('31415', '27189\x7f2\r', '27182\r');
+    expect(shown).toBe('New PIN: \r\nOnce more: \r\nFrom now on you come in with the new PIN.\r\n');
+    expect(await isLetIn(port, withPin('Nora', '31415'))).toBe(false);
+    const nora = await Client.connect(port, withPin('Nora', '27182'));
+    expect((await nora.run('pin', '1111\n1111\n')).errors).toContain('ssh -t');
+    nora.end();
+    const carla = await Client.connect(port, withKey('carla'));
+    expect((await carla.run('pin')).errors).toContain('without a PIN');
+    carla.end();
+  });
+
   it('becomes a teacher with the token that was printed, once', async () => {
     const token = /claim (\S+)/.exec(serving.said)![1]!;
     const carla = await Client.connect(port, withKey('carla'));

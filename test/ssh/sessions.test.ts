@@ -179,6 +179,22 @@ describe('a session', () => {
     await isClosed;
   });
 
+  it('whose window changes all the time is laid out now and then, and at last for the size that stays', async () => {
+    const sizes: unknown[] = [];
+    const { server, connect } = await open(async ({ terminal }) => {
+      terminal!.onResize(() => sizes.push(terminal!.size()));
+      return new Promise(() => undefined);
+    });
+    const client = await connect();
+    const channel = await client.shell();
+    for (let change = 0; change < 5000; change++) channel.setWindow(30 + (change % 10), 100, 0, 0);
+    channel.setWindow(40, 132, 0, 0);
+    await expect.poll(() => sizes.at(-1), { timeout: 30_000 }).toEqual({ columns: 132, rows: 40 });
+    expect(sizes.length).toBeLessThan(500);
+    client.end();
+    await server.close(500);
+  });
+
   it('that does not hear goodbye is not waited for', async () => {
     const { server, connect } = await open(() => new Promise(() => undefined));
     const client = await connect();
