@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 
 import type { Size, View } from '../screens/view.ts';
 import { KeyDecoder, type Pressed } from './key-decoder.ts';
+import { Unhurried } from './unhurried.ts';
 import type { TerminalKind } from './terminal-kind.ts';
 import { type PaintOptions, ViewPainter } from './view-painter.ts';
 
@@ -55,6 +56,7 @@ export class FullScreen {
   readonly #kind: TerminalKind;
   readonly #ears: TerminalEars;
   readonly #decoder = new KeyDecoder();
+  readonly #keys: Unhurried<Pressed>;
   readonly #undo: (() => void)[] = [];
   #painter: ViewPainter | undefined;
   #escapeTimer: NodeJS.Timeout | undefined;
@@ -63,6 +65,7 @@ export class FullScreen {
     this.#streams = streams;
     this.#kind = kind;
     this.#ears = ears;
+    this.#keys = new Unhurried(streams.input, (pressed) => ears.pressed(pressed));
     this.#listen();
     this.#enter();
   }
@@ -93,6 +96,7 @@ export class FullScreen {
   close(): void {
     this.#leave();
     clearTimeout(this.#escapeTimer);
+    this.#keys.close();
     for (const undo of this.#undo.splice(0)) undo();
     this.#streams.input.pause();
   }
@@ -135,10 +139,8 @@ export class FullScreen {
 
   #take(bytes: Buffer): void {
     clearTimeout(this.#escapeTimer);
-    for (const pressed of this.#decoder.take(bytes)) this.#ears.pressed(pressed);
+    this.#keys.add(this.#decoder.take(bytes));
     if (!this.#decoder.isWaiting) return;
-    this.#escapeTimer = setTimeout(() => {
-      for (const pressed of this.#decoder.flush()) this.#ears.pressed(pressed);
-    }, ESCAPE_WAIT_MS);
+    this.#escapeTimer = setTimeout(() => this.#keys.add(this.#decoder.flush()), ESCAPE_WAIT_MS);
   }
 }

@@ -9,6 +9,9 @@ export type Pressed =
 /** The most that a paste may hold. */
 const MAX_PASTE = 4000;
 
+/** No sequence of a key is longer. */
+const MAX_SEQUENCE = 100;
+
 const PASTE_BEGINS = '\x1b[200~';
 const PASTE_ENDS = '\x1b[201~';
 
@@ -71,7 +74,11 @@ export class KeyDecoder {
 
   #next(): Pressed | 'nothing' | undefined {
     if (this.#waiting.startsWith(PASTE_BEGINS)) return this.#paste();
-    if (begun.test(this.#waiting)) return undefined;
+    if (begun.test(this.#waiting)) {
+      // One that never ends must not fill the memory either.
+      if (this.#waiting.length > MAX_SEQUENCE) this.#waiting = '';
+      return undefined;
+    }
     const match = whole.exec(this.#waiting);
     if (match === null) {
       // Two Escapes: the first one was a key of its own.

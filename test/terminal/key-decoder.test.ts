@@ -68,4 +68,11 @@ describe('keys', () => {
       }),
     );
   });
+
+  it('a sequence that never ends fills no memory, and what comes after it is heard', () => {
+    const decoder = new KeyDecoder();
+    const begins = decoder.take(Buffer.from(`\x1b[${'0'.repeat(100_000)}`));
+    expect([begins, decoder.isWaiting]).toEqual([[], false]);
+    expect(decoder.take(Buffer.from('a'))).toEqual([{ kind: 'key', key: 'a' }]);
+  });
 });
