@@ -3,11 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import ssh2 from 'ssh2';
-
+import { drawKeyPair } from '../../src/ssh/host-key.ts';
 import { Learner, type LearnerOptions } from '../terminal-learner.ts';
-
-const { utils } = ssh2;
 
 const launcher = new URL('../../src/launch.js', import.meta.url).pathname;
 
@@ -86,7 +83,7 @@ export function keyOf(folder: string, name: string): string {
   const file = join(folder, `key-${name}`);
   const known = keys.get(file);
   if (known !== undefined) return known;
-  const { private: privateKey } = utils.generateKeyPairSync('ed25519');
+  const { private: privateKey } = drawKeyPair();
   writeFileSync(file, privateKey, { mode: 0o600 });
   keys.set(file, file);
   return file;

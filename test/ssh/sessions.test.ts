@@ -1,18 +1,17 @@
 import { once } from 'node:events';
 
-import ssh2 from 'ssh2';
 import { describe, expect, it } from 'vitest';
 
 import { Counts } from '../../src/ssh/counts.ts';
+import { drawKeyPair } from '../../src/ssh/host-key.ts';
 import type { House } from '../../src/ssh/house.ts';
 import { USUAL_LIMITS } from '../../src/ssh/limits.ts';
 import { openServer } from '../../src/ssh/server.ts';
 import type { Receive } from '../../src/ssh/visit.ts';
 import { Client } from './client.ts';
 
-const { utils } = ssh2;
-const hostKey = utils.generateKeyPairSync('ed25519').private;
-const ownKey = utils.generateKeyPairSync('ed25519').private;
+const hostKey = drawKeyPair().private;
+const ownKey = drawKeyPair().private;
 
 /** A server in this process that lets everybody in by key, and does with them what a test says. */
 async function open(receive: Receive, limits: Partial<House['limits']> = {}, isTeacher = false) {

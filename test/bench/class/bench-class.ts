@@ -11,6 +11,7 @@ import { join } from 'node:path';
 
 import ssh2 from 'ssh2';
 
+import { drawKeyPair } from '../../../src/ssh/host-key.ts';
 import { inGroups, percentile, usedBy } from './figures.ts';
 import { type Door, LoadClient } from './load-client.ts';
 
@@ -60,7 +61,7 @@ async function startServer(port: number): Promise<ChildProcess> {
   return server;
 }
 
-const keyPair = (): { private: string; public: string } => ssh2.utils.generateKeyPairSync('ed25519');
+const keyPair = drawKeyPair;
 
 /** Whoever leads the class: one connection, over which `anillo class …` is run inside the server. */
 class Teacher {
