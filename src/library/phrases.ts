@@ -14,8 +14,16 @@ interface Phrases {
 
 const locales: Record<Language, Phrases> = { en: english, es: spanish };
 
-/** How the tutor speaks one language. Texts put into a phrase lose what a terminal would obey; numbers take the language's style. */
+const spoken = new Map<Language, Translate>();
+
+/** How the tutor speaks one language: the same for all sessions of a process, each of which would hold all phrases otherwise. Texts put into a phrase lose what a terminal would obey; numbers take the language's style. */
 export function createTranslate(language: Language): Translate {
+  const translate = spoken.get(language) ?? learn(language);
+  spoken.set(language, translate);
+  return translate;
+}
+
+function learn(language: Language): Translate {
   const phrases = createInstance();
   // Synchronous, as the phrases are given here. Nesting is off: `$t(...)` in a value must stay text.
   void phrases.init({

@@ -7,6 +7,11 @@ import { createTranslate } from '../../src/library/phrases.ts';
 const [spanish, english] = [createTranslate('es'), createTranslate('en')];
 
 describe('a phrase', () => {
+  it('is held once for all who hear it in one language', () => {
+    expect(createTranslate('es')).toBe(createTranslate('es'));
+    expect(createTranslate('es')).not.toBe(createTranslate('en'));
+  });
+
   it('is said in each language, whichever was made first', () => {
     expect(english('issue.unreadable', { reason: 'x' })).toBe('cannot be read: x');
     expect(spanish('issue.unreadable', { reason: 'x' })).toBe('no se puede leer: x');
