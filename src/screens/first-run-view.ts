@@ -88,7 +88,7 @@ function languageLines(_: FirstRunModel, width: number, { tutor, style }: Stage)
     [],
     ...rows,
     [],
-    [{ text: style.isAscii ? 'up/down, Enter' : '↑ ↓  ⏎', style: 'key' }],
+    [{ text: style.isAscii ? '^ v  Enter' : '↑ ↓  ⏎', style: 'key' }],
   ];
 }
 

@@ -46,15 +46,17 @@ export const backKey = {
 } as const satisfies KeyRecord;
 
 const signs: Readonly<Record<string, readonly [drawn: string, ascii: string]>> = {
-  up: ['↑', 'up'],
-  down: ['↓', 'down'],
-  left: ['←', 'left'],
-  right: ['→', 'right'],
+  left: ['←', '<-'],
+  right: ['→', '->'],
   enter: ['⏎', 'Enter'],
   f1: ['F1', 'F1'],
 };
 
+const arrows: Readonly<Record<string, string>> = { up: '↑', down: '↓' };
+
 const names: Readonly<Record<string, PhraseKey>> = {
+  up: 'screens.key.up',
+  down: 'screens.key.down',
   space: 'screens.key.space',
   escape: 'screens.key.escape',
   pageup: 'screens.key.pageup',
@@ -70,6 +72,8 @@ const names: Readonly<Record<string, PhraseKey>> = {
 export function keyName(key: string, { isAscii }: Pick<Style, 'isAscii'>, translate: Translate): string {
   const sign = signs[key];
   if (sign !== undefined) return sign[isAscii ? 1 : 0];
+  const arrow = arrows[key];
+  if (arrow !== undefined && !isAscii) return arrow;
   const name = names[key];
   if (name !== undefined) return translate(name);
   return key.startsWith('ctrl-') ? `Ctrl-${key.slice(5).toUpperCase()}` : key;

@@ -13,9 +13,9 @@ beforeAll(async () => {
   lessons = (await loadShelf()).lessons;
 });
 
-function open({ isNew = false } = {}): AppModel {
+function open({ isNew = false, isAscii = false } = {}): AppModel {
   const facts = { attempts: [], deck: [], places: [], nowMs: 0, today: 0, seed: 7 };
-  const wishes = { language: 'es', theme: 'dark', isAscii: false, isMotionOff: true, seconds: 0 } as const;
+  const wishes = { language: 'es', theme: 'dark', isAscii, isMotionOff: true, seconds: 0 } as const;
   return startApp({ lessons, facts, wishes }, { columns: 80, rows: 24 }, { isNew, speak });
 }
 
@@ -71,6 +71,11 @@ describe('the line of keys', () => {
     const model = press(open(), 'v', 'enter', 'g');
     expect(keysOf(model)).toContain('F1 ayuda');
     expect(keysOf(press(model, 'escape'))).toContain('? ayuda');
+  });
+
+  it('has no English word in it where arrows cannot be drawn', () => {
+    const simulator = press(open({ isAscii: true }), 'v', 'enter', 'right');
+    expect(keysOf(simulator)).toMatch(/^ -> paso {3}<- atrás/);
   });
 
   it('offers the change of language in the tour only where it is asked', () => {
