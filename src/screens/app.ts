@@ -8,7 +8,7 @@ import { isTooSmall, tooSmallView } from './too-small.ts';
 import { actionOf, keysEverywhere } from './keys.ts';
 import type { RoomState } from './room-state.ts';
 import { themes, type ThemeName } from './style.ts';
-import type { ScreenMessage, Size, View } from './view.ts';
+import type { ScreenMessage, Size, Span, View } from './view.ts';
 
 /** A screen that is open, and where one is in it. */
 interface Open {
@@ -26,6 +26,8 @@ export interface AppModel {
   readonly help?: number | undefined;
   /** One line about what went wrong in the world. */
   readonly trouble?: string | undefined;
+  /** One line about what went well in the world. */
+  readonly notice?: string | undefined;
 }
 
 /** What happens to the tutor: something was pressed, time passed, the window changed, or the world answered. */
@@ -69,17 +71,18 @@ export function updateApp(model: AppModel, message: AppMessage, speak: Speak): N
   if (message.kind === 'resize') return [{ ...model, size: message.size }, []];
   if (message.kind === 'facts') return [{ ...model, tutor: { ...model.tutor, facts: message.facts } }, []];
   if (message.kind === 'host') return [{ ...model, tutor: { ...model.tutor, host: message.host } }, []];
-  if (message.kind === 'trouble') return [{ ...model, trouble: message.text }, []];
-  if (message.kind === 'exported')
-    return [{ ...model, trouble: sayExported(message.file, speak(model.tutor.wishes.language)) }, []];
+  if (message.kind === 'trouble') return [{ ...model, trouble: message.text, notice: undefined }, []];
+  if (message.kind === 'exported') return [exported(model, message.file, speak(model.tutor.wishes.language)), []];
   if (message.kind === 'leave') return left(model, message.atMs);
   if (message.kind === 'room') return entered(model, message, speak);
   if (message.kind !== 'key') return toScreen(model, message, speak);
-  return pressed({ ...model, trouble: undefined }, message, speak);
+  return pressed({ ...model, trouble: undefined, notice: undefined }, message, speak);
 }
 
-function sayExported(file: string | undefined, translate: Translate): string {
-  return file === undefined ? translate('class.after.notExported') : translate('class.after.exported', { file });
+function exported(model: AppModel, file: string | undefined, translate: Translate): AppModel {
+  return file === undefined
+    ? { ...model, trouble: translate('class.after.notExported'), notice: undefined }
+    : { ...model, trouble: undefined, notice: translate('class.after.exported', { file }) };
 }
 
 /** The class is as it is now; the screen on top may look at it, as when time has passed. */
@@ -183,15 +186,22 @@ export function viewApp(model: AppModel, speak: Speak): View {
   const panes = [
     ...view.panes,
     ...(model.help === undefined ? [] : [helpPane(screenOf(screen).keys, model.help, stage)]),
-    ...(model.trouble === undefined ? [] : [troublePane(model.trouble, stage)]),
+    ...newsPanes(model, stage),
   ];
   return { ...view, panes };
 }
 
-function troublePane(text: string, { size, style }: Stage): View['panes'][number] {
-  const lines = [[{ text: ` ${cutText(text, size.columns - 2, style.isAscii)}`, style: 'bad' as const }]];
+/** What the world answered, over the line of keys: trouble before good news. */
+function newsPanes({ trouble, notice }: AppModel, stage: Stage): View['panes'][number][] {
+  if (trouble !== undefined) return [newsPane('trouble', { text: trouble, style: 'bad' }, stage)];
+  return notice === undefined ? [] : [newsPane('notice', { text: notice, style: 'notice' }, stage)];
+}
+
+function newsPane(id: string, { text, style: look }: Span, { size, style }: Stage): View['panes'][number] {
+  const shown = cutText(text, size.columns - 2, style.isAscii);
+  const lines = [[{ text: ` ${shown}`, ...(look !== undefined && { style: look }) }]];
   return {
-    id: 'trouble',
+    id,
     x: 0,
     y: size.rows - 1,
     width: size.columns,

@@ -201,3 +201,19 @@ describe('the tutor', () => {
     expect(shown(press(model, 'x')[0])).not.toContain('Keys of this screen');
   });
 });
+
+describe('what the world answers', () => {
+  it('is one line until the next key: good news is not shown as trouble, and trouble is', () => {
+    const app = open('es', { columns: 80, rows: 24 });
+    const newsOf = (model: AppModel) =>
+      viewApp(model, speak)
+        .panes.filter(({ id }) => id === 'notice' || id === 'trouble')
+        .map(({ lines }) => lines[0]![0]);
+    const [saved] = updateApp(app, { kind: 'exported', file: 'notas' }, speak);
+    expect(newsOf(saved)).toEqual([{ text: ' Resultados guardados: notas (.csv y .json)', style: 'notice' }]);
+    const [refused] = updateApp(saved, { kind: 'exported' }, speak);
+    expect(newsOf(refused)).toMatchObject([{ style: 'bad' }]);
+    expect(newsOf(press(saved, 'down')[0])).toEqual([]);
+    expect(newsOf(press(refused, 'down')[0])).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import type { EventBody } from '../../src/classroom/events/index.ts';
 import { drawJoinCode } from '../../src/classroom/join-code.ts';
@@ -136,6 +136,44 @@ describe('the hub of a process', () => {
     await expect.poll(() => heard.wall - before.wall).toBe(1);
     hub.close();
     await db.close();
+  });
+
+  it('tells who watches of 200 answers four times a second at most, and of an opening, a closing, a revealing at once', async () => {
+    const db = await memory();
+    await begin(db);
+    const learners = Array.from({ length: 200 }, (_, index) => `l${index}`);
+    // Time goes by only when the test says so.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    const hub = new ClassroomHub({ db, read: readBody, minutesEast: () => 0 });
+    try {
+      let heard = 0;
+      let now: HubClass | undefined;
+      await hub.watch('c', { who: 'wall', hear: (one) => void ([heard, now] = [heard + 1, one]), fail });
+      for (const who of learners) await say(hub, who, { kind: 'learner-joined', name: `Ana ${who}`, language: 'es' });
+      vi.advanceTimersByTime(250);
+      const hears = async (act: () => Promise<unknown>) => {
+        const before = heard;
+        await act();
+        return heard - before;
+      };
+      expect(await hears(() => say(hub, TEACHER, opened))).toBe(1);
+      const given = { kind: 'answer-given', round: 0, response: RIGHT, roundTripMs: 0, language: 'es' } as const;
+      const quarters = [learners.slice(0, 50), learners.slice(50, 100), learners.slice(100, 150), learners.slice(150)];
+      for (const some of quarters) {
+        expect(await hears(async () => void (await Promise.all(some.map((who) => say(hub, who, given)))))).toBe(0);
+        vi.advanceTimersByTime(249);
+        expect(now!.classroom.rounds[0]!.answers.size).toBe(quarters.indexOf(some) * 50);
+        expect(await hears(async () => void vi.advanceTimersByTime(1))).toBe(1);
+      }
+      expect(now!.classroom.rounds[0]!.answers.size).toBe(200);
+      expect(await hears(() => say(hub, TEACHER, { kind: 'question-closed', round: 0 }))).toBe(1);
+      expect(await hears(() => say(hub, TEACHER, { kind: 'answers-revealed', round: 0 }))).toBe(1);
+      vi.advanceTimersByTime(1000);
+    } finally {
+      vi.useRealTimers();
+      hub.close();
+      await db.close();
+    }
   });
 
   it('sees what another process says, without any hint', async () => {

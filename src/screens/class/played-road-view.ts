@@ -6,6 +6,7 @@ import type { RoadEvent } from '../../quiz/simulate.ts';
 import { type Actor, ACTORS } from '../../virtualization/host-event.ts';
 import { cutText } from '../app-frame.ts';
 import type { Paper } from '../paper.ts';
+import type { StyledLine } from '../styled-text.ts';
 import type { Line, Span } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import type { PlayedHop, PlayedRoad } from './played-road.ts';
@@ -28,7 +29,7 @@ const strokes = {
 /** A road as far as it was played: a column for each who acts, an arrow for each hop, and each hop in words. */
 export function playedRoadView(road: PlayedRoad, { step, share, isOver }: Played, paper: Paper): Line[] {
   const actors = ACTORS.filter((actor) => road.hops.some(({ event }) => event.from === actor || event.to === actor));
-  if (actors.length === 0) return isOver ? endLines(road, paper) : [];
+  if (actors.length === 0) return isOver ? roadEndLines(road, paper) : [];
   const lane = Math.max(8, Math.min(20, Math.floor((paper.width - 4) / actors.length)));
   const lanes: Lanes = { actors, lane, isAscii: paper.isAscii };
   const shown = road.hops.slice(0, step);
@@ -43,7 +44,7 @@ export function playedRoadView(road: PlayedRoad, { step, share, isOver }: Played
         ...wordLines(hop, isLast, paper),
       ];
     }),
-    ...(isOver ? endLines(road, paper) : [laneLine(lanes)]),
+    ...(isOver ? roadEndLines(road, paper) : [laneLine(lanes)]),
   ];
 }
 
@@ -136,7 +137,8 @@ function wordLines({ event, asked, times }: PlayedHop, isLast: boolean, paper: P
 
 const MOST_OUTPUT = 200;
 
-function endLines({ more, output, fromInstruction, toInstruction }: PlayedRoad, paper: Paper): Line[] {
+/** What is said of a run when the place is reached that was asked about. */
+export function roadEndLines({ more, output, fromInstruction, toInstruction }: PlayedRoad, paper: Paper): StyledLine[] {
   const { translate, width, isAscii } = paper;
   const said = printable(output.replace(/\s*\n\s*/g, ' / ')).trim();
   const ran = translate('class.road.ran', { count: toInstruction - fromInstruction });

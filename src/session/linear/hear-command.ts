@@ -52,7 +52,8 @@ export async function hearLine(prompt: string, { desk }: Conversation): Promise<
   return heard.text.trim();
 }
 
-async function otherLanguage(talk: Conversation): Promise<void> {
+/** The other language, from now on. */
+export async function otherLanguage(talk: Conversation): Promise<void> {
   const here = languageTags.indexOf(talk.wishes.language);
   const next = languageTags[(here + 1) % languageTags.length]!;
   await talk.wish('language', next);

@@ -150,6 +150,26 @@ describe('a class', () => {
     expect(smile.text()).toContain('quita lo demás');
   });
 
+  it('lets somebody in while a vote is on: they see it with the time that is left, answer it, and count', () => {
+    const { play, teacher, ana, bob } = open(...choicesOnly);
+    teacher.press('enter', 'enter');
+    const { right, wrong } = digits(play);
+    ana.press(wrong, 'enter');
+    teacher.press('enter', 'v');
+    play.pass(20_000);
+    const late = play.add('late').join('Zoë');
+    expect(late.text()).toContain('Pregunta 1 de 5 · segunda votación');
+    expect(late.text()).toContain('0:40');
+    expect(late.text()).not.toContain('Respuestas:');
+    late.press(right, 'enter');
+    expect(late.text()).toContain('Guardada');
+    expect(bob.text()).toContain('1 of 4 have answered');
+    teacher.press('enter', 'enter');
+    expect(late.text()).toContain('Correcto.');
+    expect(late.text()).toMatch(/Tu puesto: 1 de 4/);
+    expect(play.classroom.rounds[0]!.answers.has('late')).toBe(false);
+  });
+
   it('takes who was cut off back to where they were, with the answer that was kept', () => {
     const { play, teacher, ana } = open(...choicesOnly);
     teacher.press('enter', 'enter');

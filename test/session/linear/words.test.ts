@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { type Language, languageTags } from '../../../src/language/language.ts';
 import { createTranslate } from '../../../src/library/phrases.ts';
+import { classCommands, examCommands } from '../../../src/screens/linear/class-commands.ts';
 import { menuCommands } from '../../../src/screens/linear/menu-commands.ts';
 import {
   commandsEverywhere,
@@ -36,6 +37,8 @@ const tables: readonly (readonly [name: string, table: readonly SaidCommand[]])[
   ['the list of programs', programsCommands],
   ['the end of a quiz', afterQuizCommands],
   ['yes and no', answers],
+  ['a class', classCommands],
+  ['an exam', examCommands],
 ];
 
 describe.each(tables)('the words of %s', (_, table) => {
