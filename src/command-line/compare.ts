@@ -11,6 +11,8 @@ import { terminalWidth } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
 
 const DEFAULT_LIMIT = 50_000_000;
+/** Slices between two words of progress. */
+const TELL_EVERY = 64;
 const DEFAULT_WORKLOAD = 'W2';
 const KNOWN = WORKLOADS.map(({ id, program }) => `${id} ${program}`).join(', ');
 
@@ -76,13 +78,15 @@ async function runAll(compared: Compared, limit: number, call: Call): Promise<re
   const { errors } = call.surroundings;
   const steps = compareTechniques(compared, limit);
   let step = steps.next();
+  let slice = 0;
   while (step.done !== true) {
     const { technique, instructions } = step.value;
     const progress = call.settings.translate('command.compare.running', {
       technique: technique.id,
       count: instructions,
     });
-    if (errors.isTTY) errors.write(`\r${progress}\u001b[K`);
+    if (errors.isTTY && slice % TELL_EVERY === 0) errors.write(`\r${progress}\u001b[K`);
+    slice += 1;
     await setImmediate();
     step = steps.next();
   }

@@ -88,9 +88,7 @@ export function costLines({ language, translate }: ComparisonStyle): string[] {
     const cells = COST_COLUMNS.map((column, i) => `${column} ${formatNumber(cycles[i]!, language)}`);
     lines.push(...wrap(cells, 76).map((line) => `    ${line}`));
     for (const { columns, basis, source } of sources) {
-      lines.push(
-        `    [${translate(`compare.basis.${basis}`)}] ${columns === '…' ? translate('compare.rest') : columns}: ${source}`,
-      );
+      lines.push(`    [${translate(`compare.basis.${basis}`)}] ${columns}: ${source}`);
     }
     lines.push('');
   }

@@ -28,10 +28,8 @@ export interface ComparedRun {
   readonly slowdown: number;
 }
 
-/** Instructions of one slice. */
-const SLICE = 250_000;
-/** Instructions between two looks whether the application has begun. */
-const LOOK_EVERY = 4096;
+/** Instructions of one slice. Where each of them leaves the guest, that is long enough: between two slices whoever waits is heard. */
+const SLICE = 4096;
 
 /** How far a comparison has come. */
 export interface ComparisonStep {
@@ -51,9 +49,7 @@ export function* compareTechniques(
   for (const technique of TECHNIQUES) {
     const guest = guestOf(technique, compared);
     if (guest === undefined) continue;
-    const makeExecution = (): Execution => technique.start(guest, chosenOptions(technique));
-    const execution = makeExecution();
-    if (compared.application !== undefined) execution.run(firstOfApplication(makeExecution(), limit));
+    const execution = yield* readyToMeasure(technique, { guest, limit, finished: runs });
     const start = startOf(execution);
     while (execution.machine.retired < limit && execution.stop === undefined) {
       execution.run(Math.min(limit, execution.machine.retired + SLICE));
@@ -88,8 +84,34 @@ function startOf({ machine, journal }: Execution): Start {
   return { instructions: machine.retired, cycles, translationCycles, counts: { ...counts } };
 }
 
-/** The number of the application's first instruction: that of the first event which comes from it. */
-function firstOfApplication(execution: Execution, limit: number): number {
+/** What a measurement begins with. */
+interface Beginning {
+  readonly guest: Guest;
+  readonly limit: number;
+  readonly finished: readonly ComparedRun[];
+}
+
+/** An execution that stands before the first instruction of its application. Without an application, and where the kernel never starts it, the kernel is measured whole. */
+function* readyToMeasure(
+  technique: Technique,
+  { guest, limit, finished }: Beginning,
+): Generator<ComparisonStep, Execution> {
+  const makeExecution = (): Execution => technique.start(guest, chosenOptions(technique));
+  const execution = makeExecution();
+  if (guest.application === undefined) return execution;
+  const looking = firstOfApplication(makeExecution(), limit);
+  let look = looking.next();
+  for (; look.done !== true; look = looking.next()) yield { technique, instructions: look.value, finished };
+  const { machine } = execution;
+  while (look.value !== undefined && machine.retired < look.value && execution.stop === undefined) {
+    execution.run(Math.min(look.value, machine.retired + SLICE));
+    yield { technique, instructions: machine.retired, finished };
+  }
+  return execution;
+}
+
+/** The number of the application's first instruction: that of the first event which comes from it. Looked for slice by slice, since a kernel may never start it. */
+function* firstOfApplication(execution: Execution, limit: number): Generator<number, number | undefined> {
   const { machine, journal } = execution;
   let first: number | undefined;
   // A run of plain execution may have begun in the kernel: only what happens to the application itself tells.
@@ -97,9 +119,10 @@ function firstOfApplication(execution: Execution, limit: number): number {
     if (from === 'guest-application' && count === undefined) first ??= instruction;
   };
   while (first === undefined && machine.retired < limit && execution.stop === undefined) {
-    execution.run(machine.retired + LOOK_EVERY);
+    execution.run(Math.min(limit, machine.retired + SLICE));
+    yield machine.retired;
   }
-  return first ?? machine.retired;
+  return first;
 }
 
 function runSince(start: Start, technique: Technique, execution: Execution): Omit<ComparedRun, 'slowdown'> {

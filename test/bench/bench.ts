@@ -61,6 +61,12 @@ const PARTS: Readonly<Record<string, () => void>> = {
     row('  kvm (cpuid)', measured('measure-exits.ts', 'cpuid', 'kvm'), '10');
     row('  kvm (out, to user space)', measured('measure-exits.ts', 'out', 'kvm'), '10');
   },
+  start() {
+    row('from the start, median ms', 'anillo', 'node -e 0', '×', 'goal');
+    row('  to the whole home screen', ...measured('measure-start.ts', 'screen').split(' '), '2.0');
+    row('  anillo --version', ...measured('measure-start.ts', 'version').split(' '));
+    row('  anillo --help', ...measured('measure-start.ts', 'help').split(' '));
+  },
   keys() {
     for (const size of ['80×24', '120×40']) {
       row(`a key at ${size}`, 'ms of CPU', 'bytes', 'goal, ms');

@@ -54,9 +54,9 @@ const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) 
 
 /** A newcomer is asked for the language first: whoever comes again is at home at once. */
 async function comeOnce(): Promise<void> {
-  const pty = spawn(process.execPath, [launcher, '--lang', 'en'], {
+  const pty = spawn(process.execPath, [launcher], {
     ...{ name: 'xterm-256color', cols: COLUMNS, rows: ROWS },
-    env: { PATH: process.env.PATH!, HOME: folder, TERM: 'xterm-256color' },
+    env: { PATH: process.env.PATH!, HOME: folder, LANG: 'en_US.UTF-8', TERM: 'xterm-256color' },
   });
   let seen = '';
   pty.onData((text) => {

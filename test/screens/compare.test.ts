@@ -91,6 +91,22 @@ describe('comparing', () => {
     expect(shown(press(running, 'escape'))).toContain('Lessons');
   });
 
+  it('stops at any moment where a program never ends, and where a kernel never starts one', () => {
+    const endless = 'bits 32\norg 0x100000\nstart: jmp start\n';
+    const programs = { ...lessons[0]!.book.programs, 'own/endless.asm': endless, 'guests/native.asm': endless };
+    const kept = lessons;
+    lessons = lessons.map((lesson) => ({ ...lesson, book: { ...lesson.book, programs } }));
+    for (const program of ['own/endless.asm', 'guests/compute.asm']) {
+      const begun = press(open('en', 80, 24, { program }), 'enter');
+      for (const slices of [0, 1, 7, 40]) {
+        const running = work(begun, slices);
+        expect(workOf(running), `${program} after ${slices}`).toBe('awaited');
+        expect(shown(press(running, 'space'))).toContain('Stopped.');
+      }
+    }
+    lessons = kept;
+  });
+
   it('tells what each cost rests on', () => {
     const costs = shown(press(open('en', 120, 40), 'down', 'down', 'c'));
     expect(costs).toContain('system call, there and back');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareTechniques, type ComparedRun } from '../../src/virtualization/comparison.ts';
 import { WORKLOADS } from '../../src/virtualization/workloads.ts';
-import { lessonProgram } from './guests.ts';
+import { assembled, lessonProgram } from './guests.ts';
 
 function compared(program: string): ReadonlyMap<string, ComparedRun> {
   const kernels = { kernel: lessonProgram('native'), ported: lessonProgram('paravirtual') };
@@ -66,3 +66,34 @@ describe('the comparison, from counted events', () => {
     }
   });
 });
+
+describe('a comparison that could go on for ever', () => {
+  const endless = assembled('bits 32\norg 0x100000\nstart: jmp start\n');
+  const application = lessonProgram('compute');
+
+  it('goes on in slices while it looks for an application that the kernel never starts', () => {
+    const steps = compareTechniques({ kernel: endless, application }, 20_000);
+    let most = 0;
+    let before = 0;
+    for (let step = steps.next(); step.done !== true; step = steps.next()) {
+      const { instructions } = step.value;
+      most = Math.max(most, instructions - before);
+      before = instructions;
+    }
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThan(5000);
+  });
+
+  it('measures such a kernel whole, as one that brings no application', () => {
+    const limit = 10_000;
+    const [bare] = [...all(compareTechniques({ kernel: endless, application }, limit))];
+    expect([bare!.result.stop, bare!.instructions]).toEqual(['limit', limit]);
+    expect(bare!.slowdown).toBe(1);
+  });
+});
+
+function all(steps: ReturnType<typeof compareTechniques>): readonly ComparedRun[] {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}

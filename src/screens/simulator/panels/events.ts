@@ -124,7 +124,7 @@ function sourceLines({ run, width, translate }: PanelContext): Line[] {
   const column = columnOf(run);
   const found = COST_ROWS.flatMap(({ sources }) =>
     sources
-      .filter(({ columns }) => columns === '…' || columns.split(', ').includes(column))
+      .filter(({ columns }) => columns.split(', ').includes(column))
       .map(({ basis, source }) => `[${translate(`compare.basis.${basis}`)}] ${source}`),
   );
   return [...new Set(found)].flatMap((text) => wrapSpans([{ text, style: 'quiet' }], { width }));
