@@ -1,10 +1,10 @@
 import { CS, REGISTERS_32 } from '../machine/registers.ts';
-import type { RunPlace, SimulationResult } from '../quiz/simulate.ts';
-import type { HostEvent } from '../virtualization/host-event.ts';
+import type { RoadEvent, RunPlace, SimulationResult } from '../quiz/simulate.ts';
 import { Recording } from '../virtualization/recording.ts';
 import type { StopKind } from '../virtualization/run-guest.ts';
 import type { Execution, Guest, Options, Technique } from '../virtualization/technique.ts';
 import { chosenOptions } from '../virtualization/techniques.ts';
+import { LabelWalk } from './label-walk.ts';
 
 /** What is run, and how far. */
 export interface LessonRunOptions {
@@ -18,34 +18,67 @@ export interface LessonRunOptions {
 /** No question looks at more. */
 const MAX_EVENTS = 500_000;
 
+/** Instructions of one slice. Single steps, with which labels are looked for, take longer. */
+const RUN_SLICE = 8000;
+const WALK_SLICE = 256;
+
+/** A place between two keyframes is come to in one slice. */
+const KEYFRAME_EVERY = 16_000;
+
+/** No slice runs more instructions: back to a keyframe, on to where it left off, its own, and the way to the end of the run. */
+export const MOST_INSTRUCTIONS = 2 * KEYFRAME_EVERY + RUN_SLICE;
+
 /** Where a place is: how many instructions have run, and how many events have happened. */
 interface FoundPlace {
   readonly instruction: number;
   readonly events: number;
 }
 
+/** A way to something, slice by slice: each step runs a bounded number of instructions. */
+export type Slices<Result> = Generator<void, Result>;
+
 /** A run of a guest from its start to its end, which can be asked about any place in it. */
 export class LessonRun {
   readonly #options: LessonRunOptions;
   readonly #recording: Recording;
-  readonly #events: HostEvent[] = [];
-  readonly #instructions: number;
-  readonly #ending: StopKind;
+  readonly #events: RoadEvent[] = [];
+  #walk: LabelWalk | undefined;
+  #instructions = 0;
+  #isOver = false;
+  #ending: StopKind = 'limit';
 
   constructor(options: LessonRunOptions) {
     this.#options = options;
-    this.#recording = new Recording(() => this.#start(), { instructions: options.instructionLimit });
-    this.#recording.events(0, options.instructionLimit, (event) => this.#events.push(event) < MAX_EVENTS);
-    const { execution, instruction } = this.#recording.at(options.instructionLimit);
-    this.#instructions = instruction;
-    this.#ending = execution.stop?.kind ?? 'limit';
+    const limits = { instructions: options.instructionLimit, keyframeEvery: KEYFRAME_EVERY };
+    this.#recording = new Recording(() => this.#start(), limits);
   }
 
-  /** The machine at a place; where the run never comes to it, at its end. */
-  at(place: RunPlace): SimulationResult {
-    const found = this.#find(place);
+  /** The machine at a place; where the run never comes to it, at its end. Whoever else asks for this run may do so between two slices. */
+  *at(place: RunPlace): Slices<SimulationResult> {
+    while (!this.#isOver) {
+      this.#goOn();
+      yield;
+    }
+    const found = yield* this.#find(place);
+    return this.#resultAt(found);
+  }
+
+  #goOn(): void {
+    const from = this.#instructions;
+    this.#isOver = this.#recording.hear(from, from + RUN_SLICE, ({ kind, from: actor, to, reason, instruction }) => {
+      // Results stay long: no more is kept than questions ask about.
+      const event = { kind, from: actor, to, instruction, ...(reason !== undefined && { reason }) };
+      if (this.#events.length < MAX_EVENTS) this.#events.push(event);
+    });
+    this.#instructions = this.#isOver
+      ? this.#recording.at(this.#options.instructionLimit).instruction
+      : from + RUN_SLICE;
+  }
+
+  #resultAt(found: FoundPlace | undefined): SimulationResult {
     const { instruction, events } = found ?? { instruction: this.#instructions, events: this.#events.length };
-    const { machine, output } = this.#recording.at(instruction).execution;
+    const { execution } = this.#recording.at(instruction);
+    const { machine, output } = execution;
     const general = REGISTERS_32.map((name, number) => [name, machine.registers[number]! >>> 0]);
     return {
       isReached: found !== undefined,
@@ -60,44 +93,37 @@ export class LessonRun {
         cr3: machine.cr3 >>> 0,
       },
       ring: machine.cpl,
-      events: this.#events.slice(0, events),
+      events: events === this.#events.length ? this.#events : this.#events.slice(0, events),
       output: new TextDecoder('latin1').decode(output),
       labels: this.#options.labels,
       ...(instruction >= this.#instructions && { ending: this.#ending }),
     };
   }
 
-  #find({ instruction, label, event, reason, occurrence = 1 }: RunPlace): FoundPlace | undefined {
+  *#find({ instruction, label, event, reason, occurrence = 1 }: RunPlace): Slices<FoundPlace | undefined> {
     if (event !== undefined)
       return this.#findEvent((one) => one.kind === event && (reason ?? one.reason) === one.reason, occurrence);
-    const at = label === undefined ? (instruction ?? this.#instructions) : this.#findLabel(label, occurrence);
+    const at = label === undefined ? (instruction ?? this.#instructions) : yield* this.#findLabel(label, occurrence);
     if (at === undefined || at > this.#instructions) return undefined;
     const isEnd = at === this.#instructions;
     return { instruction: at, events: isEnd ? this.#events.length : this.#eventsBefore(at) };
   }
 
   /** Right after the event: the instruction that it belongs to is not done yet. */
-  #findEvent(isMeant: (event: HostEvent) => boolean, occurrence: number): FoundPlace | undefined {
+  #findEvent(isMeant: (event: RoadEvent) => boolean, occurrence: number): FoundPlace | undefined {
     let left = occurrence;
     const index = this.#events.findIndex((event) => isMeant(event) && --left === 0);
     return index < 0 ? undefined : { instruction: this.#events[index]!.instruction, events: index + 1 };
   }
 
-  /** Runs the guest once more, step by step, until the instruction at the label is the next. */
-  #findLabel(label: string, occurrence: number): number | undefined {
+  /** Where the instruction at the label is the next: walks on until it has been there often enough. */
+  *#findLabel(label: string, occurrence: number): Slices<number | undefined> {
     const { labels } = this.#options;
     if (!Object.hasOwn(labels, label)) return undefined;
-    const address = labels[label]! >>> 0;
-    const execution = this.#start();
-    const { machine } = execution;
-    for (let left = occurrence; execution.stop === undefined && machine.retired <= this.#instructions;) {
-      if (machine.eip >>> 0 === address && --left === 0) return machine.retired;
-      const before = machine.retired;
-      execution.run(before + 1);
-      // A run that does not go on would be asked for ever.
-      if (machine.retired === before && execution.stop === undefined) return undefined;
-    }
-    return undefined;
+    this.#walk ??= new LabelWalk(this.#start(), Object.values(labels));
+    const visits = this.#walk.visits.get(labels[label]! >>> 0)!;
+    while (visits.length < occurrence && this.#walk.goOn(WALK_SLICE, this.#instructions)) yield;
+    return visits[occurrence - 1];
   }
 
   #eventsBefore(instruction: number): number {

@@ -1,8 +1,9 @@
-import { assemble } from '../assembler/assemble.ts';
 import type { Simulate, SimulationRequest, SimulationResult } from '../quiz/simulate.ts';
 import type { Issue } from '../reader/issue.ts';
 import { techniqueById } from '../virtualization/techniques.ts';
+import { assembled } from './assembled.ts';
 import { LessonRun } from './lesson-run.ts';
+import { type Making, SharedRuns } from './shared-runs.ts';
 import { withValues } from './with-values.ts';
 
 /** Where a lesson's simulations find their programs, and how far they run. */
@@ -18,39 +19,63 @@ export interface SimulationSource {
 /** Enough for every lesson's program to boot and to end, and done in a moment. */
 const INSTRUCTION_LIMIT = 3_000_000;
 
-/** So many runs stay ready, since a question asks one run several times. */
-const KEPT_RUNS = 3;
+/** What was run for any learner of this process. */
+const shared = new SharedRuns();
 
-/** Runs the programs of a lesson for its questions. The same request gives the same result; what was run lately gives it sooner. */
+/** Runs the programs of a lesson for its questions. The same request gives the same result; what anybody has asked for lately is there at once. */
 export function simulateLesson(source: SimulationSource): Simulate {
-  const kept = new Map<string, LessonRun | readonly Issue[]>();
-  return ({ program, app, technique, settings, values, stop }) => {
-    const request = { program, app, technique, settings, values };
-    const name = JSON.stringify(request);
-    const run = kept.get(name) ?? startRun(request, source);
-    kept.delete(name);
-    kept.set(name, run);
-    if (kept.size > KEPT_RUNS) kept.delete(kept.keys().next().value!);
-    return run instanceof LessonRun ? run.at(stop) : unstarted(run);
+  const ask = (request: SimulationRequest) => shared.ask(askingFor(request, source));
+  const simulate = (request: SimulationRequest): SimulationResult => {
+    const asked = ask(request);
+    return 'making' in asked ? finish(asked.making) : asked.result;
+  };
+  return Object.assign(simulate, { ask });
+}
+
+function finish(making: Making): SimulationResult {
+  for (;;) {
+    const result = making.goOn();
+    if (result !== undefined) return result;
+  }
+}
+
+/** The request with the very texts that it is about: two lessons may call different programs by one name. */
+function askingFor(request: SimulationRequest, source: SimulationSource): Parameters<SharedRuns['ask']>[0] {
+  const { program, app, technique, settings = {}, values = {}, stop } = request;
+  const { nameOf = (path: string) => path, instructionLimit = INSTRUCTION_LIMIT } = source;
+  const textOf = (path: string) => ({ file: nameOf(path), text: withValues(source.program(path) ?? '', values) });
+  const kernel = textOf(program);
+  const application = app === undefined ? undefined : textOf(app);
+  const chosen = Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    name: JSON.stringify([kernel, application, technique, chosen, instructionLimit]),
+    stop,
+    start: () => startRun({ kernel, application, technique, settings, instructionLimit }),
   };
 }
 
-type RunRequest = Omit<SimulationRequest, 'stop'>;
+interface NamedText {
+  readonly file: string;
+  readonly text: string;
+}
+
+type RunRequest = Required<Pick<SimulationRequest, 'technique' | 'settings'>> & {
+  readonly kernel: NamedText;
+  readonly application: NamedText | undefined;
+  readonly instructionLimit: number;
+};
 
 /** The run, or what keeps its programs from being assembled. */
-function startRun(request: RunRequest, source: SimulationSource): LessonRun | readonly Issue[] {
-  const { program, app, values = {}, settings = {} } = request;
-  const { nameOf = (path: string) => path, instructionLimit = INSTRUCTION_LIMIT } = source;
-  const assembled = (path: string) => assemble(withValues(source.program(path) ?? '', values), { file: nameOf(path) });
-  const kernel = assembled(program);
-  const application = app === undefined ? undefined : assembled(app);
+function startRun(request: RunRequest): LessonRun | readonly Issue[] {
+  const { settings = {}, instructionLimit } = request;
+  const kernel = assembled(request.kernel.file, request.kernel.text);
+  const application = request.application && assembled(request.application.file, request.application.text);
   const technique = techniqueById(request.technique);
   const issues = [...kernel.issues, ...(application?.issues ?? [])];
   if (issues.length > 0) return issues;
   if (technique === undefined) {
-    return [
-      { file: nameOf(program), line: 1, column: 1, key: 'lesson.noTechnique', values: { id: request.technique } },
-    ];
+    const { file } = request.kernel;
+    return [{ file, line: 1, column: 1, key: 'lesson.noTechnique', values: { id: request.technique } }];
   }
   return new LessonRun({
     technique,
@@ -59,8 +84,4 @@ function startRun(request: RunRequest, source: SimulationSource): LessonRun | re
     labels: Object.fromEntries([...kernel.symbols, ...(application?.symbols ?? [])]),
     instructionLimit,
   });
-}
-
-function unstarted(issues: readonly Issue[]): SimulationResult {
-  return { isReached: false, instruction: 0, registers: {}, ring: 0, events: [], output: '', labels: {}, issues };
 }

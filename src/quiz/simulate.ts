@@ -48,5 +48,56 @@ export interface SimulationResult {
   readonly issues?: readonly Issue[] | undefined;
 }
 
+/** A result on its way. */
+export interface MakingRun {
+  /** Runs a bounded number of instructions more; the result when they were the last. */
+  readonly goOn: () => SimulationResult | undefined;
+}
+
+/** What there is of a result: all of it, or what makes it. */
+export type AskedRun = { readonly result: SimulationResult } | { readonly making: MakingRun };
+
 /** Runs a guest up to a place. It is given by whoever has the programs. */
-export type Simulate = (request: SimulationRequest) => SimulationResult;
+export interface Simulate {
+  (request: SimulationRequest): SimulationResult;
+  /** The same for who must not wait: tells what there is. */
+  readonly ask?: (request: SimulationRequest) => AskedRun;
+}
+
+/** Passes through everything that wants the result of a run, to the `attempt` that it began in. */
+export class NotRunYet {
+  readonly making: MakingRun;
+
+  constructor(making: MakingRun) {
+    this.making = making;
+  }
+}
+
+const impatient = new WeakMap<Simulate, Simulate>();
+
+/** Tells only results that are there: whoever wants another one is interrupted, and tries again when it is. */
+export function withoutWaiting(simulate: Simulate): Simulate {
+  const { ask } = simulate;
+  if (ask === undefined) return simulate;
+  const known = impatient.get(simulate);
+  if (known !== undefined) return known;
+  const quick = (request: SimulationRequest): SimulationResult => {
+    const asked = ask(request);
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- Nothing went wrong: it only must not go on.
+    if ('making' in asked) throw new NotRunYet(asked.making);
+    return asked.result;
+  };
+  const made: Simulate = Object.assign(quick, { ask });
+  impatient.set(simulate, made);
+  return made;
+}
+
+/** Does something that asks runs `withoutWaiting`: what came of it, or the run that it waits for. It may be done anew, so it must change nothing. */
+export function attempt<Result>(act: () => Result): { readonly done: Result } | { readonly making: MakingRun } {
+  try {
+    return { done: act() };
+  } catch (reason) {
+    if (reason instanceof NotRunYet) return { making: reason.making };
+    throw reason;
+  }
+}

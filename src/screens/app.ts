@@ -1,5 +1,6 @@
 import type { Translate } from '../language/translate.ts';
 import { isLanguage, languageTags } from '../language/language.ts';
+import { hastyLessons, updateWaiting, type Waiting, waitingPane } from './app-waiting.ts';
 import type { AppEffect, Facts, ScreenId, Stage, Subject, Tutor, Wishes, Work } from './app-stage.ts';
 import { screenOf } from './app-screens.ts';
 import { cutText } from './app-frame.ts';
@@ -24,6 +25,8 @@ export interface AppModel {
   readonly open: readonly [Open, ...Open[]];
   /** How far help is scrolled, while it is shown. */
   readonly help?: number | undefined;
+  /** A run that is not there yet, and what is heard again when it is. */
+  readonly waiting?: Waiting<AppMessage> | undefined;
   /** One line about what went wrong in the world. */
   readonly trouble?: string | undefined;
   /** One line about what went well in the world. */
@@ -67,7 +70,12 @@ export function startApp(
   return { tutor, size, open: isNew ? [open('home'), open('first-run')] : [open('home')] };
 }
 
+/** Takes a message. Where it needs a run that is not there yet, the run is made slice by slice, and then the message is heard anew. */
 export function updateApp(model: AppModel, message: AppMessage, speak: Speak): Next {
+  return updateWaiting(model, message, (now, heard: AppMessage) => updateNow(now, heard, speak));
+}
+
+function updateNow(model: AppModel, message: AppMessage, speak: Speak): Next {
   if (message.kind === 'resize') return [{ ...model, size: message.size }, []];
   if (message.kind === 'facts') return [{ ...model, tutor: { ...model.tutor, facts: message.facts } }, []];
   if (message.kind === 'host') return [{ ...model, tutor: { ...model.tutor, host: message.host } }, []];
@@ -126,7 +134,7 @@ function switchLanguage(model: AppModel): Next {
 
 function toScreen(model: AppModel, message: ScreenMessage, speak: Speak): Next {
   const { screen, model: inner } = topOf(model);
-  const [next, effects] = screenOf(screen).update(inner, message, stageOf(model, speak));
+  const [next, effects] = screenOf(screen).update(inner, message, hastyStage(model, speak));
   const kept: AppModel = next === inner ? model : { ...model, open: withTop(model.open, { screen, model: next }) };
   return effects.reduce<Next>(
     ([now, world], effect) => {
@@ -142,7 +150,7 @@ function obey(model: AppModel, effect: AppEffect, { speak, atMs }: { speak: Spea
   if (effect.kind === 'open') {
     // What begins now begins at this moment, not when the store was read.
     const tutor = { ...model.tutor, facts: { ...model.tutor.facts, nowMs: atMs } };
-    const start = screenOf(effect.screen).start(effect.subject ?? {}, stageOf({ ...model, tutor }, speak));
+    const start = screenOf(effect.screen).start(effect.subject ?? {}, hastyStage({ ...model, tutor }, speak));
     return [{ ...model, tutor, open: [...model.open, { screen: effect.screen, model: start }] }, []];
   }
   if (effect.kind === 'back') {
@@ -186,6 +194,7 @@ export function viewApp(model: AppModel, speak: Speak): View {
   const panes = [
     ...view.panes,
     ...(model.help === undefined ? [] : [helpPane(screenOf(screen).keys, model.help, stage)]),
+    ...(model.waiting === undefined ? [] : [waitingPane(stage)]),
     ...newsPanes(model, stage),
   ];
   return { ...view, panes };
@@ -220,6 +229,7 @@ export function tickOf(model: AppModel, speak: Speak): number | undefined {
 
 /** Whether the screen on top has long work to go on with. */
 export function workOf(model: AppModel): Work | undefined {
+  if (model.waiting !== undefined) return 'awaited';
   const { screen, model: inner } = topOf(model);
   return screenOf(screen).work?.(inner);
 }
@@ -230,6 +240,12 @@ function topOf({ open }: AppModel): Open {
 
 function withTop(open: AppModel['open'], top: Open): AppModel['open'] {
   return [...open.slice(0, -1), top] as unknown as AppModel['open'];
+}
+
+/** On this stage nobody waits for a run: whoever wants one that is not there is interrupted. */
+function hastyStage(model: Pick<AppModel, 'tutor' | 'size'>, speak: Speak): Stage {
+  const { tutor, ...stage } = stageOf(model, speak);
+  return { ...stage, tutor: { ...tutor, lessons: hastyLessons(tutor.lessons) } };
 }
 
 function stageOf({ tutor, size }: Pick<AppModel, 'tutor' | 'size'>, speak: Speak): Stage {

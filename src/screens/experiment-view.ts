@@ -1,7 +1,7 @@
 import { formatNumber } from '../language/format-number.ts';
 import { printable } from '../language/printable.ts';
 import { type Experiment, measureRun } from '../lesson/measure-run.ts';
-import type { Simulate } from '../quiz/simulate.ts';
+import { NotRunYet, type Simulate } from '../quiz/simulate.ts';
 import { markupView, type Terms } from './markup-view.ts';
 import type { Paper } from './paper.ts';
 import { type StyledLine, styledLine } from './styled-text.ts';
@@ -15,7 +15,8 @@ export function measureAll(experiment: Experiment, run: Experiment['runs'][numbe
   return experiment.measures.map((measure) => {
     try {
       return measureRun(experiment, run, { measure, simulate });
-    } catch {
+    } catch (error) {
+      if (error instanceof NotRunYet) throw error;
       // Its author's mistake: whoever checks the lesson hears why.
       return undefined;
     }

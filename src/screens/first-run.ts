@@ -58,6 +58,8 @@ function leave({ tutor }: Stage): AppEffect[] {
 }
 
 function forth(model: FirstRunModel, stage: Stage): readonly [FirstRunModel, readonly AppEffect[]] {
+  // The last page shows a run: it must be there.
+  if (model.page === LAST_PAGE - 1) shownHops(stage);
   if (model.page < LAST_PAGE) return [{ page: model.page + 1, hop: 0, frame: FRAMES }, []];
   if (model.hop < shownHops(stage).length) {
     return [{ ...model, hop: model.hop + 1, frame: stage.style.isMotionOff ? FRAMES : 0 }, []];

@@ -1,4 +1,5 @@
 /** An experiment of a lesson: its guests run one after the other, and what they show stands in a table as it comes. */
+import { attempt, withoutWaiting } from '../quiz/simulate.ts';
 import { type CourseLesson, type Stage } from './app-stage.ts';
 import { barSpans, foldLines } from './app-frame.ts';
 import { paperOn, termsOf } from './app-paper.ts';
@@ -31,13 +32,16 @@ export function isMeasuring({ section, measuring }: LessonPlace): boolean {
   return measuring !== undefined && measuring.section === section && measuring.measured.length < measuring.count;
 }
 
-/** Runs one more guest. */
+/** One slice of one more guest; what it shows, when that is all. */
 export function measureNext(measuring: Measuring, { lesson, simulate }: CourseLesson): Measuring {
   const experiment = lesson.sections[measuring.section]!;
   const { measured } = measuring;
   const run = experiment.kind === 'experiment' ? experiment.runs[measured.length] : undefined;
   if (experiment.kind !== 'experiment' || run === undefined) return measuring;
-  return { ...measuring, measured: [...measured, measureAll(experiment, run, simulate)] };
+  const tried = attempt(() => measureAll(experiment, run, withoutWaiting(simulate)));
+  if ('done' in tried) return { ...measuring, measured: [...measured, tried.done] };
+  tried.making.goOn();
+  return measuring;
 }
 
 /** How to begin it, how far it is, and what came out; the conclusion only when all has been seen. */

@@ -1,5 +1,6 @@
 import { linkedTerms } from '../lesson/markup.ts';
 import type { GlossaryEntry, Section } from '../lesson/schema.ts';
+import type { MakingRun } from '../quiz/simulate.ts';
 import { type CourseLesson, lessonOf, said, type Stage } from './app-stage.ts';
 import {
   barSpans,
@@ -34,6 +35,8 @@ export interface LessonModel {
   readonly posed?: Posed | undefined;
   /** What an experiment has shown so far. */
   readonly measuring?: Measuring | undefined;
+  /** The run of the section, which is not there yet. */
+  readonly making?: MakingRun | undefined;
   /** Which of the section's terms is explained. */
   readonly term?: number | undefined;
 }
@@ -124,7 +127,7 @@ const drawn = new WeakMap<Section, Map<string, readonly Line[]>>();
 
 /** The text of the section and of its question, and the line at which it is scrolled to. */
 export function readerText(
-  { section: index, posed, scroll, measuring }: LessonModel,
+  { section: index, posed, scroll, measuring, making }: LessonModel,
   course: CourseLesson,
   stage: Stage,
 ): { readonly lines: readonly Line[]; readonly scroll: number } {
@@ -136,7 +139,7 @@ export function readerText(
   const text = [
     ...offer,
     ...(posed === undefined ? way : []),
-    ...sectionLines(section, course, width, stage),
+    ...(making === undefined ? sectionLines(section, course, width, stage) : runningLines(width, stage)),
     ...experimentLines({ section: index, measuring }, course, width, stage),
     ...(section.kind === 'experiment' ? sourcesOf(section, course, width, stage) : []),
   ];
@@ -166,6 +169,11 @@ function sectionLines(section: Section, course: CourseLesson, width: number, sta
   const lines = known.get(key) ?? drawSection(section, course, width, stage);
   known.set(key, lines);
   return lines;
+}
+
+/** What stands in place of a section whose guest is still being run. */
+function runningLines(width: number, { translate }: Stage): readonly Line[] {
+  return wrapSpans([{ text: translate('screens.lesson.isRun'), style: 'notice' }], { width });
 }
 
 /** Where what an experiment shows begins, among the lines of its section. */

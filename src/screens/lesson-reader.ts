@@ -1,4 +1,5 @@
 import type { Question } from '../quiz/kinds/index.ts';
+import { attempt, withoutWaiting } from '../quiz/simulate.ts';
 import { type AppEffect, type AppScreen, type CourseLesson, lessonOf, type Stage, withPlace } from './app-stage.ts';
 import { clampScroll } from './app-frame.ts';
 import { actionOf, backKey, type KeyRecord } from './keys.ts';
@@ -15,6 +16,7 @@ import { beginExperiment, isMeasuring, measureNext } from './lesson-experiment.t
 import { openingHere } from './lesson-simulation.ts';
 import { keepLesson, readLessonPlace, readLessonQuestion } from './lesson-place.ts';
 import { answerPosed, editPosed, isTypingInto, pasteInto, pose, type Posed } from './quiz-screen-question.ts';
+import { askRuns } from './simulation-view.ts';
 import type { ScreenMessage } from './view.ts';
 
 export const lessonKeys = [
@@ -49,7 +51,7 @@ export const lessonReader: AppScreen<LessonModel> = {
     const course = lessonOf(stage.tutor, id) ?? stage.tutor.lessons[0]!;
     const place = keptPlace(course, stage);
     const model = { lesson: course.lesson.id, ...readLessonPlace(course, place) };
-    return withQuestion(model, { course, stage, atMs: stage.tutor.facts.nowMs }, place);
+    return withRun(withQuestion(model, { course, stage, atMs: stage.tutor.facts.nowMs }, place), course);
   },
   isTyping: ({ posed }) => posed !== undefined && isTypingInto(posed),
   update(model, message, stage) {
@@ -60,12 +62,12 @@ export const lessonReader: AppScreen<LessonModel> = {
     const canWait = next.section === model.section && effects.length === 0;
     return [next, withPlace(effects, keepLesson(next, course, { canWait }))];
   },
-  work: (model) => (isMeasuring(model) ? 'awaited' : undefined),
+  work: (model) => (model.making !== undefined || isMeasuring(model) ? 'awaited' : undefined),
   view: (model, stage) => readerView(model, stage, lessonKeys),
 };
 
 function step(model: LessonModel, message: ScreenMessage, around: Around): Next {
-  if (message.kind === 'work') return [measured(model, around.course), []];
+  if (message.kind === 'work') return [worked(model, around.course), []];
   if (message.kind === 'paste') return [pasted(model, message.text), []];
   if (message.kind !== 'key') return [model, []];
   if (model.term !== undefined) return inTerms(model, message.key, around.course);
@@ -156,6 +158,21 @@ function simulating(model: LessonModel, { course, stage }: Around): Next {
   return [model, simulation === undefined ? [] : [{ kind: 'open', screen: 'simulator', subject: { simulation } }]];
 }
 
+/** One slice: of the run that the section shows, or of the experiment. */
+function worked(model: LessonModel, course: CourseLesson): LessonModel {
+  const { making } = model;
+  if (making === undefined) return measured(model, course);
+  return making.goOn() === undefined ? model : withRun(model, course);
+}
+
+/** A section that shows a run shows it when it is there. */
+function withRun(model: LessonModel, { lesson, simulate }: CourseLesson): LessonModel {
+  const section = lesson.sections[model.section]!;
+  if (section.kind !== 'simulation') return model.making === undefined ? model : { ...model, making: undefined };
+  const asked = attempt(() => askRuns(section, withoutWaiting(simulate)));
+  return { ...model, making: 'making' in asked ? asked.making : undefined };
+}
+
 /** One more guest of the experiment. */
 function measured(model: LessonModel, course: CourseLesson): LessonModel {
   const { measuring } = model;
@@ -186,7 +203,7 @@ function turn(model: LessonModel, by: number, around: Around): Next {
   if (section < 0) return [model, []];
   if (section >= sections.length)
     return [model, [{ kind: 'open', screen: 'quiz', subject: { quiz: 'lesson', lesson: id } }]];
-  return [withQuestion({ ...model, section, scroll: 0 }, around), []];
+  return [withRun(withQuestion({ ...model, section, scroll: 0 }, around), around.course), []];
 }
 
 /** The pop-up of terms: any other key closes it. */

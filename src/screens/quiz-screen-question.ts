@@ -3,6 +3,7 @@ import { type Grading, gradeResponse } from '../quiz/grade.ts';
 import { type Item, kindOf, type Question, type Response } from '../quiz/kinds/index.ts';
 import type { Draft, ShownRow } from '../quiz/kinds/kind.ts';
 import { pointsForAccuracy } from '../quiz/points.ts';
+import { NotRunYet } from '../quiz/simulate.ts';
 import type { CourseLesson, Stage } from './app-stage.ts';
 import { foldLines } from './app-frame.ts';
 import { adviceFor, paperOn, termsOf } from './app-paper.ts';
@@ -33,7 +34,8 @@ export function pose(
   try {
     const item = drawItem(question, { seed, simulate, ...(avoidVariant !== undefined && { avoidVariant }) });
     return { question, item, draft: beginDraft(item), askedAtMs: atMs, isPassing: false };
-  } catch {
+  } catch (error) {
+    if (error instanceof NotRunYet) throw error;
     return undefined;
   }
 }

@@ -6,7 +6,7 @@ import type { Graded } from './feedback-view.ts';
 import { keysAtHand, type KeyRecord } from './keys.ts';
 import { shortTextSpans } from './markup-view.ts';
 import { type AnsweredAsking, courseOf, missedOf, type QuizModel, type QuizOffer } from './quiz-screen-model.ts';
-import { followScroll, posedView } from './quiz-screen-question.ts';
+import { followScroll, posedView, type Posed } from './quiz-screen-question.ts';
 import { resultView } from './result-view.ts';
 import { sayDuration } from './say-duration.ts';
 import { sayMoment } from './say-moment.ts';
@@ -93,14 +93,21 @@ function contentOf(model: QuizModel, { width, rows }: { width: number; rows: num
   if (isOver || posed === undefined) return { lines: foldLines(overLines(model, width, stage), width), scroll };
   const before = resumedLines(model, width, stage);
   const shown = posedView(posed, courseFor(model, model.index, stage), width, stage);
-  const after: Line[] =
-    posed.graded === undefined ? [] : [[], [{ text: stage.translate('screens.quiz.goOn'), style: 'quiet' }]];
+  const goOn: Line = [{ text: stage.translate('screens.quiz.goOn'), style: 'quiet' }];
+  const after: Line[] = posed.graded === undefined ? [] : [[], ...watchLines(posed, width, stage), goOn];
   const view = { ...shown, lines: [...shown.lines, ...after] };
   const isFollowing = scroll === Number.MAX_SAFE_INTEGER;
   return {
     lines: [...before, ...view.lines],
     scroll: isFollowing ? followScroll(view, before.length, rows) : scroll,
   };
+}
+
+/** After an answer about a run: how to watch why. */
+function watchLines({ question: { kind } }: Posed, width: number, { translate, style }: Stage): Line[] {
+  if (kind !== 'predict' && kind !== 'path') return [];
+  const spans = [{ text: translate('screens.quiz.watch'), style: 'notice' } as const];
+  return wrapSpans(spans, { width, first: style.isAscii ? '> ' : '▶ ' });
 }
 
 /** A quiz was left: what there is to choose from. */
@@ -158,7 +165,13 @@ function overLines(model: QuizModel, width: number, stage: Stage): readonly Line
   if (shown !== undefined) {
     const course = courseFor(model, shown.index, stage);
     const place = `${translate('screens.quiz.missed')} ${model.missed! + 1}/${missed.length} · ${said(course.lesson.title, stage)}`;
-    return [[{ text: place, style: 'notice' }], [], ...posedView(shown, course, width, stage).lines];
+    return [
+      [{ text: place, style: 'notice' }],
+      [],
+      ...posedView(shown, course, width, stage).lines,
+      [],
+      ...watchLines(shown, width, stage),
+    ];
   }
   const graded = model.answered.flatMap((posed): Graded[] => (posed.graded === undefined ? [] : [posed.graded]));
   const hints = missed.length === 0 ? [] : [translate('screens.quiz.seeMissed', { count: missed.length })];

@@ -1,10 +1,12 @@
 import { type AppEffect, type AppScreen, type Stage, withPlace } from './app-stage.ts';
 import { actionOf, backKey, type KeyRecord } from './keys.ts';
 import { keepQuiz, poseAsking, resumeQuiz } from './quiz-screen-keep.ts';
-import { missedOf, type QuizModel } from './quiz-screen-model.ts';
+import { courseOf, missedOf, type QuizModel } from './quiz-screen-model.ts';
 import { modeOf, planMissed, planOf } from './quiz-screen-plan.ts';
-import { answerPosed, editPosed, isTypingInto, pasteInto } from './quiz-screen-question.ts';
+import { answerPosed, editPosed, isTypingInto, pasteInto, type Posed } from './quiz-screen-question.ts';
 import { quizView } from './quiz-screen-view.ts';
+import { openingOfQuestion } from './simulation-opening.ts';
+import { valuesOf } from './standing-view.ts';
 import { type QuizAsking, unfinishedQuizIn } from './unfinished-quiz.ts';
 import type { ScreenMessage } from './view.ts';
 
@@ -18,6 +20,7 @@ export const quizKeys = [
   { action: 'missed', keys: ['m'], help: 'screens.quiz.helpMissed' },
   { action: 'retry', keys: ['r'], help: 'screens.quiz.helpRetry' },
   { action: 'again', keys: ['a'], help: 'screens.quiz.helpAgain' },
+  { action: 'simulate', keys: ['v'], help: 'screens.quiz.helpSimulate' },
   { ...backKey, keys: ['escape'] },
 ] as const satisfies readonly KeyRecord[];
 
@@ -128,10 +131,19 @@ function during(model: QuizModel, key: string, stage: Stage): Next {
 /** After an answer was told: on with Enter or the space bar. */
 function told(model: QuizModel, key: string, stage: Stage): Next {
   if (key === 'q') return [model, [{ kind: 'back' }]];
+  if (key === 'v') return [model, watch(model.posed!, model.index, { model, stage })];
   const by = ({ down: 1, j: 1, up: -1, k: -1 } as Record<string, number>)[key];
   if (by !== undefined) return [{ ...model, scroll: Math.max(0, Math.min(model.scroll, 999) + by) }, []];
   if (key !== 'enter' && key !== 'space' && key !== 'right') return [model, []];
   return [nextQuestion(model, model.nowMs, stage), []];
+}
+
+/** The run that an answered question was about, in the simulator; the quiz stays where it is. */
+function watch(posed: Posed, index: number, { model, stage }: { model: QuizModel; stage: Stage }): AppEffect[] {
+  const asking = model.askings[index];
+  const course = asking && courseOf(asking, stage);
+  const simulation = course && openingOfQuestion(posed.question, valuesOf(posed.item.variant), course);
+  return simulation === undefined ? [] : [{ kind: 'open', screen: 'simulator', subject: { simulation } }];
 }
 
 function giveAnswer(model: QuizModel, atMs: number, isTimeUp: boolean): Next {
@@ -157,6 +169,8 @@ function afterwards(model: QuizModel, key: string, stage: Stage): Next {
     if (model.missed === undefined) return [model, [{ kind: 'back' }]];
     return [{ ...model, missed: undefined, scroll: 0 }, []];
   }
+  const seen = model.missed === undefined ? undefined : missed[model.missed];
+  if (action === 'simulate') return [model, seen === undefined ? [] : watch(seen, seen.index, { model, stage })];
   if (action === 'again' && model.askings.length > 0) return [again(model, stage), []];
   if (action === 'retry' && missed.length > 0) return [retry(model, stage), []];
   if (action === 'page' || action === 'pageBack') return [{ ...model, scroll: scrolled(model.scroll, key, stage) }, []];

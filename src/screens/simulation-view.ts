@@ -51,19 +51,27 @@ function runView(
   { terms, simulate }: { terms: Terms; simulate: Simulate },
   paper: Paper,
 ): StyledLine[] {
-  const { program, app, technique, settings, stop = { instruction: 0 }, notes = [] } = section;
-  const at = (place: RunPlace) => simulate({ program, app, technique, settings, stop: place });
-  const end = at({ end: true });
+  const { stop, end, notes } = askRuns(section, simulate);
   if (end.issues !== undefined) return [styledLine(paper.translate('lesson.notRun'), 'notice')];
   const met = notes
-    .map(({ at: place, text }) => ({ text, result: at(place) }))
     .filter(({ result }) => result.isReached)
     .sort((a, b) => a.result.instruction - b.result.instruction);
   return [
-    ...roadView(end.events.slice(at(stop).events.length), paper),
+    ...roadView(end.events.slice(stop.events.length), paper),
     ...met.flatMap(({ text, result }) => noteView(text, result.instruction, terms, paper)),
     ...endView(end, paper),
   ];
+}
+
+/** What a simulation shows of its run: where it stands, how it ends, and where its notes are met. */
+export function askRuns(section: Simulation, simulate: Simulate) {
+  const { program, app, technique, settings, stop = { instruction: 0 }, notes = [] } = section;
+  const at = (place: RunPlace): SimulationResult => simulate({ program, app, technique, settings, stop: place });
+  return {
+    stop: at(stop),
+    end: at({ end: true }),
+    notes: notes.map(({ at: place, text }) => ({ text, result: at(place) })),
+  };
 }
 
 function noteView(text: LocalizedText, at: number, terms: Terms, paper: Paper): StyledLine[] {

@@ -1,4 +1,5 @@
-import { assemble, type SourceLine } from '../assembler/assemble.ts';
+import type { SourceLine } from '../assembler/assemble.ts';
+import { assembled } from '../lesson/assembled.ts';
 import { withValues } from '../lesson/with-values.ts';
 import type { Values } from '../quiz/formula.ts';
 import type { Question } from '../quiz/kinds/index.ts';
@@ -74,7 +75,7 @@ function sourceAround(
 ): StyledLine[] {
   for (const path of app === undefined ? [kernel] : [app, kernel]) {
     const source = withValues(program(path) ?? '', values);
-    const row = assemble(source, { file: path }).sourceMap.find((line) => isAt(line, eip));
+    const row = assembled(path, source).sourceMap.find((line) => isAt(line, eip));
     if (row === undefined) continue;
     const lines = source.split(/\r\n|\n|\r/).map(withoutComment);
     const shown = lines.slice(Math.max(0, row.line - 1 - BEFORE), row.line + AFTER);

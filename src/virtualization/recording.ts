@@ -83,13 +83,31 @@ export class Recording {
           at = Math.min(end, at + SLICE);
           this.forward(at);
         }
-        // The last run is told too, but a run that goes on later must find its beginning again.
-        const { journal } = this.execution;
-        const saved = journal.save();
-        journal.endRun();
-        journal.restore(saved);
+        this.tellLastRun();
       },
     );
+  }
+
+  /**
+   * One slice of listening to a whole run: every event on the way from `from` to `to`; true when the run is over. A run
+   * of direct execution that goes on behind `to` is told by the slice in which it ends.
+   */
+  hear(from: number, to: number, told: (event: HostEvent) => void): boolean {
+    this.goTo(from);
+    const { machine } = this.execution;
+    const { instructions } = this.limits;
+    let isOver = false;
+    this.listen(
+      (event) => {
+        if (event.instruction < instructions) told(event);
+      },
+      () => {
+        this.forward(Math.min(to, instructions));
+        isOver = this.execution.stop !== undefined || machine.retired >= instructions;
+        if (isOver) this.tellLastRun();
+      },
+    );
+    return isOver;
   }
 
   /** The instruction of the first event after n that `wanted` accepts; undefined where there is none. */
@@ -123,6 +141,14 @@ export class Recording {
     const from = Math.max(last, this.execution.machine.retired);
     this.goTo(Math.min(from + instructions, this.limits.instructions));
     return this.execution.stop !== undefined || this.execution.machine.retired >= this.limits.instructions;
+  }
+
+  /** The last run is told too, but a run that goes on later must find its beginning again. */
+  private tellLastRun(): void {
+    const { journal } = this.execution;
+    const saved = journal.save();
+    journal.endRun();
+    journal.restore(saved);
   }
 
   private listen(listener: (event: HostEvent) => void, act: () => void): void {

@@ -7,6 +7,7 @@ import { type AppModel, startApp, updateApp, viewApp, type WorldEffect } from '.
 import type { CourseLesson } from '../../src/screens/app-stage.ts';
 import type { Size } from '../../src/screens/view.ts';
 import { faultsOf } from './faults-of.ts';
+import { heard } from './settle.ts';
 
 const phrases = { es: createTranslate('es'), en: createTranslate('en') };
 const speak = (language: Language) => phrases[language];
@@ -26,7 +27,7 @@ function press(model: AppModel, ...keys: string[]): [AppModel, WorldEffect[]] {
   const effects: WorldEffect[] = [];
   let now = model;
   for (const key of keys) {
-    const [next, more] = updateApp(now, { kind: 'key', key, atMs: 1000 }, speak);
+    const [next, more] = heard(now, { kind: 'key', key, atMs: 1000 }, speak);
     now = next;
     effects.push(...more);
   }
@@ -139,9 +140,9 @@ describe('the tutor', () => {
     const places = [{ lesson: '', part: 'quiz', place: JSON.parse(JSON.stringify(place)), atMs: 21_000 }];
     const later2 = startApp({ ...home.tutor, facts: { ...facts, places } }, size, { isNew: false, speak });
     expect(shown(later2)).toMatch(/z goes on with the quiz that you\s+left at question 2 of 10\./);
-    const [offered] = updateApp(later2, { kind: 'key', key: 'z', atMs: 9_000_000 }, speak);
+    const [offered] = heard(later2, { kind: 'key', key: 'z', atMs: 9_000_000 }, speak);
     expect(shown(offered)).toContain('40 seconds left');
-    const [back] = updateApp(offered, { kind: 'key', key: 'enter', atMs: 9_500_000 }, speak);
+    const [back] = heard(offered, { kind: 'key', key: 'enter', atMs: 9_500_000 }, speak);
     expect(shown(back)).toContain('Question 2 of 10');
     expect(shown(back)).toContain('40 seconds');
     const body = (model: AppModel) =>
@@ -175,11 +176,11 @@ describe('the tutor', () => {
 
   it('pastes into an answer that is typed, and nowhere else', () => {
     const home = open('en', size);
-    const [unmoved, effects] = updateApp(home, { kind: 'paste', text: 'q', atMs: 1000 }, speak);
+    const [unmoved, effects] = heard(home, { kind: 'paste', text: 'q', atMs: 1000 }, speak);
     expect([shown(unmoved), effects]).toEqual([shown(home), []]);
     const [cloze] = press(home, 'z');
     expect(shown(cloze)).toContain('[1] → ▏');
-    const [filled] = updateApp(cloze, { kind: 'paste', text: 'q 1?', atMs: 1000 }, speak);
+    const [filled] = heard(cloze, { kind: 'paste', text: 'q 1?', atMs: 1000 }, speak);
     expect(shown(filled)).toContain('[1] → q 1?▏');
   });
 

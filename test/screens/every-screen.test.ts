@@ -4,12 +4,13 @@ import type { Language } from '../../src/language/language.ts';
 import { createTranslate } from '../../src/library/phrases.ts';
 import { loadShelf } from '../../src/library/shelf.ts';
 import { kindIds } from '../../src/quiz/kinds/index.ts';
-import { type AppModel, startApp, updateApp, viewApp } from '../../src/screens/app.ts';
+import { type AppModel, startApp, viewApp } from '../../src/screens/app.ts';
 import { screenIds } from '../../src/screens/app-screens.ts';
 import type { CourseLesson, Facts, ScreenId } from '../../src/screens/app-stage.ts';
 import type { Size } from '../../src/screens/view.ts';
 import { faultsOf } from './faults-of.ts';
 import { learnerOfWeeks } from './learner-of-weeks.ts';
+import { heard } from './settle.ts';
 
 const phrases = { es: createTranslate('es'), en: createTranslate('en') };
 const speak = (language: Language) => phrases[language];
@@ -52,7 +53,7 @@ const press = (model: AppModel, keys: string): AppModel =>
   keys
     .split(' ')
     .filter((key) => key !== '')
-    .reduce((now, key) => updateApp(now, { kind: 'key', key, atMs: 1000 }, speak)[0], model);
+    .reduce((now, key) => heard(now, { kind: 'key', key, atMs: 1000 }, speak)[0], model);
 
 const cases = (['es', 'en'] as const).flatMap((language) =>
   [

@@ -3,6 +3,7 @@ import { questionToOpen } from '../../classroom/question-to-open.ts';
 import { teacherView, type TeacherView } from '../../classroom/teacher-view.ts';
 import type { EventBody } from '../../classroom/events/index.ts';
 import type { Question } from '../../quiz/kinds/index.ts';
+import { NotRunYet } from '../../quiz/simulate.ts';
 import { lessonOf, type Stage } from '../app-stage.ts';
 import type { LearnerModel } from './learner-model.ts';
 import type { PlayedRoad } from './played-road.ts';
@@ -91,7 +92,8 @@ function draw(
   if (course === undefined || question === undefined) return undefined;
   try {
     return questionToOpen({ lesson, question, seed, simulate: course.simulate });
-  } catch {
+  } catch (error) {
+    if (error instanceof NotRunYet) throw error;
     // A key that the simulator cannot tell is its author's mistake: the class goes on without the question.
     return undefined;
   }

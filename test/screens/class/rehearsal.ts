@@ -5,10 +5,18 @@ import { whyNotJoin } from '../../../src/classroom/join.ts';
 import { readJoinCode } from '../../../src/classroom/join-code.ts';
 import type { Language } from '../../../src/language/language.ts';
 import { createTranslate } from '../../../src/library/phrases.ts';
-import { type AppModel, startApp, tickOf, updateApp, viewApp, type WorldEffect } from '../../../src/screens/app.ts';
+import {
+  type AppMessage,
+  type AppModel,
+  startApp,
+  tickOf,
+  viewApp,
+  type WorldEffect,
+} from '../../../src/screens/app.ts';
 import type { CourseLesson } from '../../../src/screens/app-stage.ts';
 import type { RoomState } from '../../../src/screens/room-state.ts';
 import type { Size, View } from '../../../src/screens/view.ts';
+import { heard } from '../settle.ts';
 
 const phrases = { es: createTranslate('es'), en: createTranslate('en') };
 
@@ -131,8 +139,8 @@ export class Actor {
     this.#take({ kind: 'room', room, atMs: this.#class.nowMs });
   }
 
-  #take(message: Parameters<typeof updateApp>[1]): void {
-    const [model, effects] = updateApp(this.model, message, speak);
+  #take(message: AppMessage): void {
+    const [model, effects] = heard(this.model, message, speak);
     this.model = model;
     for (const effect of effects) this.#perform(effect);
   }

@@ -32,7 +32,7 @@ function press(model: AppModel, ...keys: string[]): [AppModel, WorldEffect[]] {
   };
   for (const key of keys) {
     hear({ kind: 'key', key, atMs: 1000 });
-    for (let slices = 0; workOf(now) === 'awaited' && slices < 1000; slices++) hear({ kind: 'work', atMs: 1000 });
+    for (let slices = 0; workOf(now) === 'awaited' && slices < 50_000; slices++) hear({ kind: 'work', atMs: 1000 });
   }
   return [now, effects];
 }
@@ -68,6 +68,26 @@ describe('the simulator in the tutor', () => {
     const [answered] = press(asked, 'down', 'enter', 'enter');
     expect(shown(answered)).toContain('v opens the simulator');
     expect(press(answered, 'v')[0].open.at(-1)!.screen).toBe('simulator');
+  });
+
+  it('shows what a question of a quiz was about once it is answered, and the quiz goes on where it was', () => {
+    const subject = { quiz: 'lesson', lesson: lessons[3]!.lesson.id } as const;
+    const { tutor, size } = open();
+    let now = press(
+      { ...startApp(tutor, size, { isNew: false, speak, first: { screen: 'quiz', subject } }) },
+      'f12',
+    )[0];
+    const top = () => now.open.at(-1)!;
+    const posed = () => (top().model as { posed?: { item: { kind: string } } }).posed;
+    for (let asked = 0; posed()?.item.kind !== 'predict' && asked < 30; asked++)
+      [now] = press(now, 'down', 'enter', 'enter', 'enter');
+    expect(press(now, 'v')[0].open.at(-1)!.screen).toBe('quiz');
+    [now] = press(now, 'down', 'enter', 'enter');
+    const quiz = top();
+    [now] = press(now, 'v');
+    expect(top().screen).toBe('simulator');
+    [now] = press(now, 'q');
+    expect(top()).toEqual(quiz);
   });
 
   it('opens any program of the course from home, under any technique that runs it', () => {

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+import { createTranslate } from '../../src/library/phrases.ts';
+import { loadShelf } from '../../src/library/shelf.ts';
+import { MOST_INSTRUCTIONS } from '../../src/lesson/lesson-run.ts';
+import { simulateLesson } from '../../src/lesson/simulate-lesson.ts';
+import { type AppMessage, type AppModel, startApp, updateApp, viewApp, workOf } from '../../src/screens/app.ts';
+import type { CourseLesson } from '../../src/screens/app-stage.ts';
+import { TECHNIQUES } from '../../src/virtualization/techniques.ts';
+import { needsRun } from './settle.ts';
+
+const translate = createTranslate('en');
+const speak = () => translate;
+const size = { columns: 80, rows: 24 };
+const facts = { attempts: [], deck: [], places: [], nowMs: 0, today: 0, seed: 7 };
+const wishes = { language: 'en', theme: 'dark', isAscii: false, isMotionOff: true, seconds: 0 } as const;
+const key = (name: string): AppMessage => ({ kind: 'key', key: name, atMs: 1000 });
+
+let lessons: readonly CourseLesson[] = [];
+/** Instructions that guests have executed in this process. */
+let executed = 0;
+
+beforeAll(async () => {
+  for (const technique of TECHNIQUES) {
+    const start = technique.start.bind(technique);
+    vi.spyOn(technique, 'start').mockImplementation((...args) => {
+      const execution = start(...args);
+      const run = execution.run.bind(execution);
+      execution.run = (to) => {
+        const before = execution.machine.retired;
+        run(to);
+        executed += execution.machine.retired - before;
+      };
+      return execution;
+    });
+  }
+  lessons = (await loadShelf()).lessons;
+});
+
+afterAll(() => void vi.restoreAllMocks());
+
+/** One message and what is drawn after it; no guest may execute more meanwhile than a slice holds. */
+function hear(model: AppModel, message: AppMessage): AppModel {
+  const before = executed;
+  const [next] = updateApp(model, message, speak);
+  viewApp(next, speak);
+  expect(executed - before).toBeLessThanOrEqual(MOST_INSTRUCTIONS);
+  return next;
+}
+
+function whole(model: AppModel, isUnderWay: (now: AppModel) => boolean): AppModel {
+  let now = model;
+  for (let slices = 0; isUnderWay(now); slices++) {
+    if (slices > 20_000) throw new Error('the work does not end');
+    now = hear(now, { kind: 'work', atMs: 1000 });
+  }
+  return now;
+}
+
+const reading = (course: CourseLesson): AppModel =>
+  startApp({ lessons: [course], facts, wishes }, size, { isNew: false, speak });
+
+/** A lesson whose programs nobody in this process has run yet. */
+const unseen = (course: CourseLesson): CourseLesson => ({
+  ...course,
+  simulate: simulateLesson({ program: (path) => `${course.program(path) ?? ''}\n; never run before\n` }),
+});
+
+const screenText = (model: AppModel): string =>
+  viewApp(model, speak)
+    .panes.flatMap(({ lines }) => lines.map((line) => line.map(({ text }) => text).join('')))
+    .join('\n');
+
+describe('a guest that runs for one learner', () => {
+  it('never keeps the process longer than one slice, in any section of any lesson', { timeout: 120_000 }, () => {
+    for (const course of lessons) {
+      let now = whole(hear(reading(course), key('enter')), needsRun);
+      for (const section of course.lesson.sections.slice(1)) {
+        now = whole(hear(now, key('n')), needsRun);
+        if (section.kind === 'experiment') now = whole(hear(now, key('v')), (at) => workOf(at) === 'awaited');
+      }
+    }
+    expect(executed).toBeGreaterThan(1_000_000);
+  });
+
+  it('shows that it is run where its road will stand, and then the road', () => {
+    const course = unseen(lessons[3]!);
+    const at = course.lesson.sections.findIndex(({ kind }) => kind === 'simulation');
+    let now = whole(hear(reading(course), key('enter')), needsRun);
+    for (let section = 0; section < at; section++) now = hear(whole(now, needsRun), key('n'));
+    expect(screenText(now)).toContain('running the guest');
+    expect(screenText(whole(now, needsRun))).not.toContain('running the guest');
+  });
+
+  it('is waited for by what was pressed meanwhile, in order; Escape gives it up', () => {
+    const course = unseen(lessons[3]!);
+    const asked = course.lesson.sections.findIndex(({ kind }) => kind === 'predict');
+    let now = whole(hear(reading(course), key('enter')), needsRun);
+    for (let section = 0; section < asked - 1; section++) now = whole(hear(now, key('n')), needsRun);
+    const before = now;
+    now = hear(now, key('n'));
+    expect(now.waiting?.messages).toHaveLength(1);
+    now = hear(hear(now, key('n')), key('p'));
+    const section = ({ open }: AppModel) => (open.at(-1)!.model as { section: number }).section;
+    expect(section(whole(now, needsRun))).toBe(asked);
+    const given = hear(hear(before, key('n')), key('escape'));
+    expect(section(given)).toBe(section(before));
+    expect(given.waiting).toBeUndefined();
+  });
+});
