@@ -70,9 +70,11 @@ export class LessonRun {
       const event = { kind, from: actor, to, instruction, ...(reason !== undefined && { reason }) };
       if (this.#events.length < MAX_EVENTS) this.#events.push(event);
     });
-    this.#instructions = this.#isOver
-      ? this.#recording.at(this.#options.instructionLimit).instruction
-      : from + RUN_SLICE;
+    this.#instructions = from + RUN_SLICE;
+    if (!this.#isOver) return;
+    const { instruction, execution } = this.#recording.at(this.#options.instructionLimit);
+    this.#instructions = instruction;
+    this.#ending = execution.stop?.kind ?? 'limit';
   }
 
   #resultAt(found: FoundPlace | undefined): SimulationResult {

@@ -83,7 +83,7 @@ export function withoutWaiting(simulate: Simulate): Simulate {
   if (known !== undefined) return known;
   const quick = (request: SimulationRequest): SimulationResult => {
     const asked = ask(request);
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- Nothing went wrong: it only must not go on.
+    // Nothing went wrong: it only must not go on.
     if ('making' in asked) throw new NotRunYet(asked.making);
     return asked.result;
   };
