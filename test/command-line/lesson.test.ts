@@ -10,7 +10,7 @@ describe('the list of lessons', () => {
     const { exitCode, output } = await new Learner().use(['lesson', '--lang', 'es']);
     expect(exitCode).toBe(0);
     expect(output).toContain('90  Una lección pequeña');
-    expect(output).toContain('small · 5 min. · 8 preguntas');
+    expect(output).toContain('small · 5 min · 8 preguntas');
     expect((await use(['lesson', '--lang', 'es'])).output).not.toContain('Una lección pequeña');
   });
 });

@@ -41,6 +41,7 @@ const exempt = new Set([
   'command.help.more',
   'server.connect',
   'class.learner.wait',
+  'linear.class.howExam',
   'linear.word.help',
   'linear.notUnderstood',
   'linear.menu.how',

@@ -49,7 +49,8 @@ describe('a learner', () => {
     await learner.typesAndSees('s', say('screens.settings.language.about').slice(0, 30));
     while (!learner.screen.includes(say('screens.settings.seconds.about').slice(0, 30))) {
       learner.type(DOWN);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      // What is said of a row follows when the learner rests.
+      await new Promise((resolve) => setTimeout(resolve, 300));
     }
     await learner.typesAndSees(RIGHT, '30 segundos');
     await learner.typesAndSees(ESCAPE, 'Lecciones');
