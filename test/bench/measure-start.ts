@@ -23,7 +23,7 @@ interface Use {
 
 const uses: Readonly<Record<string, Use>> = {
   // The last row is painted with the rest: below it nothing comes.
-  screen: { args: [launcher], isThere: (screen) => screen.includes('Lessons') && /quit\s*$/.test(screen) },
+  screen: { args: [launcher], isThere: (screen) => screen.includes('Lessons') && /q quit\s*$/.test(screen) },
   version: { args: [launcher, '--version'] },
   help: { args: [launcher, '--help'] },
 };
@@ -60,9 +60,11 @@ async function comeOnce(): Promise<void> {
   });
   let seen = '';
   pty.onData((text) => {
+    const wasHome = seen.includes('Lessons');
+    if (seen === '') pty.write('\x1b');
     seen += text;
-    if (seen.includes('Lessons')) pty.write('q');
-    else pty.write('\x1b');
+    // An Escape and a letter close behind it would be one key.
+    if (!wasHome && seen.includes('Lessons')) setTimeout(() => pty.write('q'), 500);
   });
   await new Promise<void>((resolve) => pty.onExit(() => resolve()));
 }
