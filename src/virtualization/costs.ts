@@ -31,9 +31,9 @@ export interface CostRow {
   readonly sources: readonly { readonly columns: string; readonly basis: Basis; readonly source: string }[];
 }
 
-const AAQ = 'K. Adams, O. Agesen, ASPLOS 2006, §6.3 (as quoted)';
+const AAQ = 'K. Adams, O. Agesen, ASPLOS 2006, sec. 6.3 (as quoted)';
 const VBBENCH = 'VirtualBox, NemRawBench-1.cpp, results of 2018: nominal clock ÷ rate, i7-7920HQ';
-const QEMU05 = 'F. Bellard, USENIX ATC 2005, §5';
+const QEMU05 = 'F. Bellard, USENIX ATC 2005, sec. 5';
 const BOCHS = 'Bochs 2.7, sample bochsrc: MIPS table';
 const SDM = 'Intel SDM vol. 3C, 26.1.2–26.1.3';
 const ATC12 = 'O. Agesen et al., USENIX ATC 2012, table 1';
@@ -41,7 +41,7 @@ const YSH = 'yshalabi.github.io, The Cost of Virtualization Exits, 2014';
 const MEASURED = 'measured on a KVM microVM (AMD EPYC, QEMU 7.2, Linux 6.18)';
 const NATIVE = 'instructions of lessons/guests/native.asm for the same work, counted on the processor';
 const XEN = 'Xen, SOSP 2003, fig. 3: SPEC INT2000 567 / 567';
-const SHADOW_LOST = 'A. Kivity et al., OLS 2007, §4: the shadow is lost at each switch';
+const SHADOW_LOST = 'A. Kivity et al., OLS 2007, sec. 4: the shadow is lost at each switch';
 const TWO_LEVELS = 'Linux, Documentation/virt/kvm/x86/mmu.rst';
 const DESIGN = 'anillo';
 

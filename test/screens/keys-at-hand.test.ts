@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { createTranslate } from '../../src/library/phrases.ts';
 import { loadShelf } from '../../src/library/shelf.ts';
-import { type AppModel, startApp, updateApp, viewApp } from '../../src/screens/app.ts';
+import { type AppModel, startApp, viewApp } from '../../src/screens/app.ts';
 import type { CourseLesson } from '../../src/screens/app-stage.ts';
+import { heard } from './settle.ts';
 
 const spanish = createTranslate('es');
 const speak = () => spanish;
@@ -20,7 +21,7 @@ function open({ isNew = false, isAscii = false } = {}): AppModel {
 }
 
 function press(model: AppModel, ...keys: string[]): AppModel {
-  return keys.reduce((now, key) => updateApp(now, { kind: 'key', key, atMs: 1000 }, speak)[0], model);
+  return keys.reduce((now, key) => heard(now, { kind: 'key', key, atMs: 1000 }, speak)[0], model);
 }
 
 /** The line of keys at the bottom. */
