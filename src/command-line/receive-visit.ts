@@ -55,6 +55,7 @@ export async function receiveVisit(visit: Visit, hall: Hall): Promise<number> {
 function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: MeasuredHall): Surroundings {
   const { terminal, person } = visit;
   const isTTY = terminal !== undefined;
+  const whole = isTTY ? () => measuredTerminal(visit, hall) ?? terminal : undefined;
   const shown = (text: string) => (isTTY ? text.replaceAll('\n', '\r\n') : text);
   const write = (content: string | Uint8Array) => visit.write(typeof content === 'string' ? shown(content) : content);
   return {
@@ -63,13 +64,14 @@ function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: MeasuredHa
     output: { write, isTTY, columns: terminal?.size().columns },
     errors: { write: (content) => visit.writeError(shown(String(content))), isTTY },
     input: () => openInput(visit, write, env),
-    // An order is done line by line; a whole screen is for the tutor.
-    ...(isTTY && visit.words === undefined && { terminal: () => measuredTerminal(visit, hall) ?? terminal }),
+    // An order is done line by line, but for the few that ask for the whole terminal.
+    ...(visit.words === undefined && { terminal: whole }),
     ...{ now: hall.now, random: hall.random },
     line: {
       ...{ db: hall.db, learner: person.learner, isTeacher: person.isTeacher, isGuest: person.isGuest },
       ...{ shelf: hall.shelf, painting: hall.painting, notices: visit.notices, server: hall.server },
       ...(isTTY && { secretInput: () => openInput(visit, unseen(write), env) }),
+      wholeTerminal: whole,
       exportsFolder: person.isTeacher ? hall.exportsFolder : undefined,
       roundTripMs: () => hall.measured?.ms ?? 0,
     },

@@ -47,6 +47,8 @@ export interface OverLine {
   readonly notices: Notices;
   /** Lines of which nothing is shown as they are typed; absent where there is no terminal on which we decide that. */
   readonly secretInput?: (() => Readable) | undefined;
+  /** The terminal as a whole, for an order that draws a screen; absent where there is none. */
+  readonly wholeTerminal?: (() => TerminalStreams) | undefined;
   /** The way there and back in milliseconds, as it was measured last; 0 where it never was. */
   readonly roundTripMs: () => number;
   /** Where the results of a class are written for who leads it; absent for others. */

@@ -34,6 +34,11 @@ async function openTutor(call: Call, first?: SessionParts['first']): Promise<Exi
 /** The tutor with a screen of its own open above home, on a full screen or in lines. */
 export const openTutorAt = (call: Call, first: SessionParts['first']): Promise<ExitCode> => openTutor(call, first);
 
+/** One screen of the tutor and nothing else, where it is known that it can be drawn. */
+export async function openScreenAlone(call: Call, store: LearnerStore, first: SessionParts['first']): Promise<void> {
+  await runScreens(call, store, first);
+}
+
 /** True where the tutor can draw its screens. */
 function hasFullScreen({ settings, surroundings: { env, terminal } }: Call): boolean {
   return !settings.isPlain && terminalKind(env.TERM) !== undefined && terminal !== undefined;

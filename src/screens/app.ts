@@ -59,13 +59,14 @@ type Next = readonly [AppModel, readonly WorldEffect[]];
 export function startApp(
   tutor: Tutor,
   size: Size,
-  { isNew, speak, first }: { isNew: boolean; speak: Speak; first?: { screen: ScreenId; subject: Subject } },
+  { isNew, speak, first }: { isNew: boolean; speak: Speak; first?: { screen: ScreenId; subject: Subject; isAlone?: boolean } },
 ): AppModel {
   const stage = stageOf({ tutor, size }, speak);
   const open = (screen: ScreenId, subject: Subject = {}): Open => ({
     screen,
     model: screenOf(screen).start(subject, stage),
   });
+  if (first?.isAlone === true) return { tutor, size, open: [open(first.screen, first.subject)] };
   if (first !== undefined) return { tutor, size, open: [open('home'), open(first.screen, first.subject)] };
   return { tutor, size, open: isNew ? [open('home'), open('first-run')] : [open('home')] };
 }

@@ -10,7 +10,7 @@ import {
   workOf,
   type WorldEffect,
 } from '../screens/app.ts';
-import type { CourseLesson, ScreenId, Subject, Wishes, Work } from '../screens/app-stage.ts';
+import type { CourseLesson, Wishes, Work } from '../screens/app-stage.ts';
 import type { PhraseKey, PhraseValues } from '../language/translate.ts';
 import { settingsOf } from '../store/settings.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -19,6 +19,7 @@ import type { TerminalKind } from '../terminal/terminal-kind.ts';
 import type { PaintOptions } from '../terminal/view-painter.ts';
 import type { RoomState } from '../screens/room-state.ts';
 import { ClassLink } from './class-link.ts';
+import type { FirstScreen } from './first-screen.ts';
 import { hubOf } from './hub-of.ts';
 import { type Learning, readFacts } from './learner-facts.ts';
 import { LatestPlaces } from './latest-places.ts';
@@ -44,7 +45,7 @@ export interface SessionParts {
   /** What whoever keeps the line has to say. */
   readonly notices?: Notices;
   /** The screen that opens above home; without it, home. */
-  readonly first?: { readonly screen: ScreenId; readonly subject: Subject };
+  readonly first?: FirstScreen;
 }
 
 /** Runs the tutor on a full screen until the learner leaves. */
@@ -131,6 +132,7 @@ class Session {
     if (streams.flow !== undefined) this.#undo.push(streams.flow.onRoom(() => this.#payFrame()));
     if (notices !== undefined) this.#undo.push(notices((notice) => this.#heed(notice)));
     this.hear({ kind: 'resize', size: this.#screen.size });
+    for (const effect of this.#parts.first?.wants ?? []) this.#want(effect);
   }
 
   hear(message: AppMessage): void {

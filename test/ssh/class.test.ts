@@ -20,6 +20,12 @@ async function atHome(name: string, language: 'es' | 'en'): Promise<Learner> {
   return visitor;
 }
 
+/** Somebody who asks for the class as it hangs on a wall. */
+function wallOf(name: string, code: string, terminal: '-t' | '-T' = '-t', env = {}): Learner {
+  const command = ['ssh', terminal, ...serving.sshArgs(name), 'projector', code] as const;
+  return new Learner(name, { command, columns: 100, rows: 30, env });
+}
+
 async function join(visitor: Learner, code: string, name: string): Promise<void> {
   await visitor.typesAndSees('a', /Código|Code/);
   visitor.type(code + ENTER + name + ENTER);
@@ -47,8 +53,13 @@ describe('a class with plain ssh clients', () => {
     await teacher.sees('3 personas en la sala');
     await teacher.sees('李雷');
 
+    const wall = wallOf('carla', code);
+    await wall.sees('李雷');
+    expect(wall.screen).toContain('Para la pared');
+
     await teacher.typesAndSees(ENTER, 'Esto solo se ve en tu pantalla');
     await teacher.typesAndSees(ENTER, 'Respondieron 0 de 3');
+    await wall.sees('han respondido 0 de 3');
     await Promise.all([ana.sees('Pregunta 1 de 5'), lei.sees('Question 1 of 5'), bob.sees('Question 1 of 5')]);
     // Whatever is asked: something is chosen, moved or typed by these.
     const answer = '\x1b[B1\x1b[C';
@@ -85,9 +96,26 @@ describe('a class with plain ssh clients', () => {
     await Promise.all([ana.sees('Así te fue'), lei.sees('How it went for you')]);
     await teacher.typesAndSees(ENTER, 'Alfa de Cronbach');
     await teacher.typesAndSees('x', 'Resultados guardados');
+    await wall.sees('Fin de la clase');
+    wall.type('q');
+    expect(await wall.ended).toBe(0);
+    expect(wall.terminal.buffer.active.type).toBe('normal');
     for (const visitor of [teacher, ana, lei, back]) {
       visitor.type(CTRL_C);
       expect(await visitor.ended).toBe(0);
     }
   }, 120_000);
+
+  it('hangs on a wall only for who leads it, on a terminal that can draw it', async () => {
+    const answers: readonly (readonly [Learner, string])[] = [
+      [wallOf('carla', 'CDF-G24', '-T'), 'ssh -t EQUIPO projector CÓDIGO'],
+      [wallOf('carla', 'CDF-G24', '-t', { TERM: 'dumb' }), 'solo da líneas'],
+      [wallOf('carla', 'CDF-G24'), 'no llevas ninguna clase «CDF-G24»'],
+      [wallOf('ana', 'CDF-G24'), 'solo el profesorado'],
+    ];
+    for (const [visitor, text] of answers) {
+      await visitor.waits(() => visitor.bytes.replace(/\s+/g, ' ').includes(text), text);
+      expect(await visitor.ended).toBe(1);
+    }
+  });
 });

@@ -8,8 +8,7 @@ import { UsageError } from '../usage-error.ts';
 import type { AtClass } from './class-action.ts';
 
 /** The class that the command line names by its code or its id: an open one, else the latest that had this code; only who leads it finds it. */
-export async function findClass(call: Call, store: LearnerStore): Promise<AtClass> {
-  const name = call.arguments[1];
+export async function findClass(call: Call, store: LearnerStore, name = call.arguments[1]): Promise<AtClass> {
   if (name === undefined) throw new UsageError('command.class.whichMissing');
   const summary = await summaryOf(name, store);
   if (summary === undefined || !mayLead(summary, call, store)) throw new FailedError('command.class.unknown', { name });
