@@ -12,9 +12,8 @@ export const claim: Command = {
   async act({ arguments: [token = ''], settings, surroundings }) {
     const { line, output } = surroundings;
     if (line === undefined) throw new FailedError('command.claim.onlyByLine');
-    if (line.isGuest) throw new FailedError('command.claim.guest');
-    const { spendTeacherToken } = await import('../ssh/teacher-token.ts');
-    if (!(await spendTeacherToken(line.db, token, line.learner))) throw new FailedError('command.claim.wrong');
+    if (line.claim === undefined) throw new FailedError('command.claim.guest');
+    if (!(await line.claim(token))) throw new FailedError('command.claim.wrong');
     output.write(`${settings.translate('command.claim.done')}\n`);
     return 0;
   },

@@ -7,11 +7,13 @@ import { detectLanguage } from '../language/detect-language.ts';
 import type { PaintQueue } from '../session/paint-queue.ts';
 import { LineDiscipline } from '../ssh/line-discipline.ts';
 import { RoundTrip } from '../ssh/round-trip.ts';
+import type { TeacherClaims } from '../ssh/teacher-claims.ts';
 import type { Visit } from '../ssh/visit.ts';
 import type { Db } from '../store/db.ts';
 import { forgetLearner } from '../store/forget-learner.ts';
 import { addLearner } from '../store/learners.ts';
 import { settingsOf } from '../store/settings.ts';
+import { userOf } from '../store/users.ts';
 import type { Call } from './command.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -20,6 +22,7 @@ export interface Hall {
   readonly db: Db;
   readonly shelf: Shelf;
   readonly painting: PaintQueue;
+  readonly claims: TeacherClaims;
   /** What is spoken to those of whom nothing is known. */
   readonly language: Language;
   readonly now: () => number;
@@ -38,6 +41,8 @@ type MeasuredHall = Hall & { readonly measured: RoundTrip | undefined };
 export async function receiveVisit(visit: Visit, hall: Hall): Promise<number> {
   const { learner, name } = visit.person;
   await addLearner(hall.db, { id: learner, name });
+  // A line may have been opened before somebody was made a teacher, or was no longer one.
+  const isTeacher = (await userOf(hall.db, learner))?.isTeacher ?? false;
   const kept = await settingsOf(hall.db, learner);
   const language = kept.get('language');
   const env = { LANG: hall.language, ...visit.env, ...(language !== undefined && { LC_ALL: language }) };
@@ -45,7 +50,10 @@ export async function receiveVisit(visit: Visit, hall: Hall): Promise<number> {
   const args = first === 'anillo' ? rest : (visit.words ?? []);
   const measured = visit.terminal && new RoundTrip(visit.write, hall.now);
   try {
-    return await hall.run(args, surroundingsOf(visit, env, { ...hall, measured }));
+    return await hall.run(
+      args,
+      surroundingsOf({ ...visit, person: { ...visit.person, isTeacher } }, env, { ...hall, measured }),
+    );
   } finally {
     measured?.destroy();
     if (visit.person.isGuest) await forgetLearner(hall.db, learner);
@@ -72,9 +80,18 @@ function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: MeasuredHa
       ...{ shelf: hall.shelf, painting: hall.painting, notices: visit.notices, server: hall.server },
       ...(isTTY && { secretInput: () => openInput(visit, unseen(write), env) }),
       wholeTerminal: whole,
-      exportsFolder: person.isTeacher ? hall.exportsFolder : undefined,
+      ...(!person.isGuest && { claim: claimOf(visit, hall), exportsFolder: hall.exportsFolder }),
       roundTripMs: () => hall.measured?.ms ?? 0,
     },
+  };
+}
+
+/** Whoever becomes a teacher is one in this very session. */
+function claimOf({ person: { learner }, becameTeacher }: Visit, { claims }: Hall): (token: string) => Promise<boolean> {
+  return async (token) => {
+    const isTeacher = await claims.claim(token, learner);
+    if (isTeacher) becameTeacher();
+    return isTeacher;
   };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PaintQueue } from '../session/paint-queue.ts';
 import type { House } from '../ssh/house.ts';
 import { GUEST_MARK, StoreRegister } from '../ssh/register.ts';
+import { TeacherClaims } from '../ssh/teacher-claims.ts';
 import { classByCode } from '../store/classes.ts';
 import type { Db } from '../store/db.ts';
 import { forgetLearners } from '../store/forget-learner.ts';
@@ -24,6 +25,7 @@ export async function openHall(call: Call, db: Db): Promise<OpenHall> {
   const hall: Hall = {
     ...{ db, shelf, language, now, random },
     painting: new PaintQueue(),
+    claims: new TeacherClaims(db, now),
     run: call.runForLine,
     exportsFolder: join(dataFolder, 'exports'),
   };

@@ -77,6 +77,8 @@ export interface Tutor {
   readonly room?: RoomState;
   /** True for who may open classes and lead them. */
   readonly mayLead?: boolean;
+  /** True for who becomes one of those with the token of the server. */
+  readonly mayClaim?: boolean;
   /** Where learners connect; absent where no server runs. */
   readonly server?: { readonly host: string; readonly port: number };
 }

@@ -59,7 +59,11 @@ type Next = readonly [AppModel, readonly WorldEffect[]];
 export function startApp(
   tutor: Tutor,
   size: Size,
-  { isNew, speak, first }: { isNew: boolean; speak: Speak; first?: { screen: ScreenId; subject: Subject; isAlone?: boolean } },
+  {
+    isNew,
+    speak,
+    first,
+  }: { isNew: boolean; speak: Speak; first?: { screen: ScreenId; subject: Subject; isAlone?: boolean } },
 ): AppModel {
   const stage = stageOf({ tutor, size }, speak);
   const open = (screen: ScreenId, subject: Subject = {}): Open => ({
@@ -96,7 +100,8 @@ function exported(model: AppModel, file: string | undefined, translate: Translat
 
 /** The class is as it is now; the screen on top may look at it, as when time has passed. */
 function entered(model: AppModel, { room, atMs }: Extract<AppMessage, { kind: 'room' }>, speak: Speak): Next {
-  return toScreen({ ...model, tutor: { ...model.tutor, room } }, { kind: 'tick', atMs }, speak);
+  const right = room.mayLead === true && { mayLead: true, mayClaim: false };
+  return toScreen({ ...model, tutor: { ...model.tutor, room, ...right } }, { kind: 'tick', atMs }, speak);
 }
 
 /** What the screen on top has still to keep. */

@@ -25,7 +25,7 @@ export interface ListedClass {
 }
 
 /** Why what somebody wanted of a class did not come about. */
-export type ClassRefusal = JoinRefusal | 'noClass' | 'notYours' | 'tooLarge' | 'busy';
+export type ClassRefusal = JoinRefusal | 'noClass' | 'notYours' | 'tooLarge' | 'badToken' | 'busy';
 
 /** What a session knows of classes. */
 export interface RoomState {
@@ -35,6 +35,8 @@ export interface RoomState {
   readonly refusal?: ClassRefusal | undefined;
   /** The classes that this person leads, the latest first; known once they were asked for (`list-classes`). */
   readonly classes?: readonly ListedClass[] | undefined;
+  /** True once this person became a teacher while they were here. */
+  readonly mayLead?: boolean;
 }
 
 /** An answer to a round of the class that is looked at. */
@@ -50,6 +52,8 @@ export type ClassEffect =
   | { readonly kind: 'watch-class'; readonly id: string }
   | { readonly kind: 'leave-class' }
   | { readonly kind: 'list-classes' }
+  /** Says that the teacher's token of the server is theirs. */
+  | { readonly kind: 'claim-teacher'; readonly token: string }
   /** Writes the results of the class that is looked at into the folder of exports. */
   | { readonly kind: 'export-class' }
   /** Says something in the class that is looked at. */

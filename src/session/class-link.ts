@@ -18,6 +18,8 @@ export interface LinkParts {
   /** Whose session it is. */
   readonly learner: string;
   readonly mayLead?: boolean;
+  /** Gives that right for the token of the server. */
+  readonly claim?: ((token: string) => Promise<boolean>) | undefined;
   readonly random: () => number;
   /** Hears what the session knows of classes, each time that it changes. */
   readonly hear: (room: RoomState) => void;
@@ -40,9 +42,11 @@ export class ClassLink {
   readonly #parts: LinkParts;
   #watch: Watch | undefined;
   #room: RoomState = {};
+  #mayLead: boolean;
 
   constructor(parts: LinkParts) {
     this.#parts = parts;
+    this.#mayLead = parts.mayLead ?? false;
   }
 
   /** The class that is looked at, as it is now. */
@@ -52,8 +56,8 @@ export class ClassLink {
 
   /** Opens a class that this session leads, and looks at it. Tried again with the same id, it is the same class. */
   async create(settings: ClassSettings, eventId: string): Promise<void> {
-    const { db, random, learner: who, mayLead = false } = this.#parts;
-    if (!mayLead) return this.#refuse('notYours');
+    const { db, random, learner: who } = this.#parts;
+    if (!this.#mayLead) return this.#refuse('notYours');
     const id = classIdOf(eventId);
     for (let tries = 0; tries < TRIES; tries++) {
       const code = drawJoinCode(random);
@@ -114,6 +118,14 @@ export class ClassLink {
   answer(given: GivenClassAnswer, language: Language, eventId: string): Promise<void> {
     const roundTripMs = this.#parts.roundTripMs?.() ?? 0;
     return this.append({ kind: 'answer-given', ...given, roundTripMs, language }, eventId);
+  }
+
+  /** From now on this session may lead classes, if it has the token of the server. */
+  async claim(token: string): Promise<void> {
+    if ((await this.#parts.claim?.(token)) !== true) return this.#refuse('badToken');
+    this.#mayLead = true;
+    const { db, learner: who } = this.#parts;
+    this.#tell({ mayLead: true, refusal: undefined, classes: await listClasses(db, { teacher: who }) });
   }
 
   /** Which classes this session leads. */

@@ -58,8 +58,9 @@ export async function runFullScreen(parts: SessionParts): Promise<void> {
     parts.wishes,
   );
   const isNew = !kept.has('language');
-  const { mayLead = false, server } = learning;
-  const model = startApp({ lessons, facts, wishes, mayLead, ...(server && { server }) }, streams.size(), {
+  const { mayLead = false, server, claim } = learning;
+  const rights = { mayLead, mayClaim: !mayLead && claim !== undefined };
+  const model = startApp({ lessons, facts, wishes, ...rights, ...(server && { server }) }, streams.size(), {
     ...{ isNew, speak },
     ...(parts.first && { first: parts.first }),
   });

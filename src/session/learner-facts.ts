@@ -22,6 +22,8 @@ export interface Learning {
   readonly server?: { readonly host: string; readonly port: number } | undefined;
   /** True for who may open classes and lead them. */
   readonly mayLead?: boolean;
+  /** Makes the learner one of those, for the token that the server showed; absent where nobody is asked for it. */
+  readonly claim?: ((token: string) => Promise<boolean>) | undefined;
   /** The way to the learner and back, as it was measured last; absent where there is none. */
   readonly roundTripMs?: () => number;
 }

@@ -44,6 +44,7 @@ const performers: Performers = {
   'watch-class': ({ id }, _, { classes }) => quietly(classes.watch(id)),
   'leave-class': (_, __, { classes }) => quietly(Promise.resolve(classes.leave())),
   'list-classes': (_, __, { classes }) => quietly(classes.list()),
+  'claim-teacher': ({ token }, _, { classes }) => quietly(classes.claim(token)),
   'export-class': async (_, __, world) => exportClass(world),
   'append-event': ({ body }, { id }, { classes }) => quietly(classes.append(body, id)),
   'give-answer': ({ answer }, { id, language }, { classes }) => quietly(classes.answer(answer, language, id)),

@@ -17,6 +17,8 @@ export class StayingVisit {
   #idle: NodeJS.Timeout | undefined;
   #lastInputMs: number;
   #isWarned = false;
+  /** A teacher's session stays open: a class that discusses presses nothing. */
+  #isTeacher: boolean;
   #end: Notice | undefined;
   #tellOver: () => void = () => undefined;
   /** Fulfilled when it is over and everything is kept. */
@@ -26,6 +28,7 @@ export class StayingVisit {
     this.#start = start;
     this.#person = person;
     this.#house = house;
+    this.#isTeacher = person.isTeacher;
     this.#lastInputMs = house.now();
     this.over = new Promise((resolve) => (this.#tellOver = resolve));
   }
@@ -51,7 +54,7 @@ export class StayingVisit {
     // Paused, what is typed waits for whoever is to hear it.
     channel.pause();
     channel.on('data', () => this.#hearInput());
-    if (!this.#person.isTeacher) this.#watchIdle();
+    this.#watchIdle();
     line.end(await this.#receive(connection));
     clearTimeout(this.#idle);
     log.info('session-ends', { connection });
@@ -67,6 +70,7 @@ export class StayingVisit {
         ...(terminal && { terminal }),
         writeError: (text) => line.writeError(text),
         notices: (hear) => this.#tell(hear),
+        becameTeacher: () => (this.#isTeacher = true),
       });
     } catch (error) {
       this.#house.counts.add('faults');
@@ -90,6 +94,7 @@ export class StayingVisit {
 
   /** Warns a minute before the end, and ends. */
   #watchIdle(): void {
+    if (this.#isTeacher) return;
     const { idleMs } = this.#house.limits;
     const warnMs = Math.max(idleMs - WARNING_MS, idleMs / 2);
     const idleForMs = this.#house.now() - this.#lastInputMs;

@@ -25,6 +25,8 @@ export interface Visit {
   readonly write: (content: string | Uint8Array) => void;
   readonly writeError: (text: string) => void;
   readonly notices: Notices;
+  /** To be called when somebody becomes a teacher while they are here. */
+  readonly becameTeacher: () => void;
 }
 
 /** Does what somebody came for, and gives the exit code. What it throws ends this visit alone. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { CTRL_C, ENTER, ESCAPE, Learner } from '../terminal-learner.ts';
+import { CTRL_C, DOWN, ENTER, ESCAPE, Learner } from '../terminal-learner.ts';
 import { Serving } from './serving.ts';
 
 let serving: Serving;
@@ -35,10 +35,11 @@ async function join(visitor: Learner, code: string, name: string): Promise<void>
 describe('a class with plain ssh clients', () => {
   it('goes from the lobby to the analysis with a teacher and three learners in two languages', async () => {
     const token = /claim (\S+)/.exec(serving.said)![1]!;
-    const claim = new Learner('carla', { command: ['ssh', ...serving.sshArgs('carla'), 'claim', token] });
-    expect(await claim.ended).toBe(0);
     const teacher = await atHome('carla', 'es');
-    await teacher.typesAndSees('a', 'Clase nueva');
+    await teacher.typesAndSees('a', '¿Das clase?');
+    await teacher.typesAndSees(`${DOWN}${DOWN}wrong${ENTER}`, 'Esa no es la ficha');
+    await teacher.typesAndSees(`\x15${token}${ENTER}`, 'Ya eres docente');
+    await teacher.sees('Clase nueva');
     await teacher.typesAndSees(ENTER, 'Abrir la clase');
     await teacher.typesAndSees(ENTER, /Después, la tecla a y el código/);
     expect(teacher.screen).toContain(`ssh -p ${serving.port} 127.0.0.1`);

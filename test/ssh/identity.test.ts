@@ -122,6 +122,8 @@ describe('who comes in', () => {
       exitCode: 0,
       output: 'Ya eres docente.\n',
     });
+    // On this very line, too.
+    expect((await carla.run('class list')).exitCode).toBe(0);
     carla.end();
     const dan = await Client.connect(port, withKey('dan'));
     expect((await dan.run(`claim ${token}`)).exitCode).toBe(1);

@@ -8,16 +8,20 @@ import { keysEverywhere, type KeyRecord } from '../keys.ts';
 import type { ListedClass } from '../room-state.ts';
 import type { Line, View } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
-import { type DoorModel, FIELDS, listed } from './door-model.ts';
+import { type DoorModel, FIELDS, isAtToken, listed } from './door-model.ts';
 import { fieldLine } from './field-line.ts';
 
 export function doorView(model: DoorModel, stage: Stage, keys: readonly KeyRecord[]): View {
   const { translate } = stage;
   const body = bodyOf(stage);
   const width = Math.min(76, body.width - 4);
-  const lines = [...joinLines(model, width, stage), ...leadLines(model, width, stage)];
+  const lines = [
+    ...joinLines(model, width, stage),
+    ...leadLines(model, width, stage),
+    ...claimLines(model, width, stage),
+  ];
   const rows = body.height - 2;
-  const here = model.cursor > FIELDS.length ? lines.length - listed(stage).length + model.cursor - FIELDS.length : 0;
+  const here = model.cursor >= FIELDS.length ? lines.length - listed(stage).length + model.cursor - FIELDS.length : 0;
   return frameView(
     {
       trail: translate('class.title'),
@@ -53,20 +57,21 @@ function joinLines(model: DoorModel, width: number, stage: Stage): Line[] {
     labelled(0),
     labelled(1),
     [],
-    ...(asked === undefined
+    ...(asked === undefined || asked.way === 'claim'
       ? mistakeLines(model, width, stage)
       : wrapSpans([{ text: translate('class.door.asking'), style: 'quiet' }], { width })),
   ];
 }
 
 function mistakeLines({ mistake, name }: DoorModel, width: number, { translate }: Stage): Line[] {
-  if (mistake === undefined) return wrapSpans([{ text: translate('class.door.nameHint'), style: 'quiet' }], { width });
+  if (mistake === undefined || mistake === 'badToken')
+    return wrapSpans([{ text: translate('class.door.nameHint'), style: 'quiet' }], { width });
   const text = translate(`class.refusal.${mistake}` satisfies PhraseKey, { name: printable(name.text) });
   return wrapSpans([{ text, style: 'notice' }], { width });
 }
 
 /** What only whoever may lead sees: a new class, and those that were opened before. */
-function leadLines({ cursor }: DoorModel, width: number, stage: Stage): Line[] {
+function leadLines({ cursor, hasClaimed }: DoorModel, width: number, stage: Stage): Line[] {
   const { translate, style, tutor } = stage;
   if (tutor.mayLead !== true) return [];
   const pointer = style.isAscii ? '>' : '▸';
@@ -78,9 +83,37 @@ function leadLines({ cursor }: DoorModel, width: number, stage: Stage): Line[] {
   return [
     [],
     [{ text: translate('class.door.lead'), style: 'title' }],
+    ...(hasClaimed === true ? wrapSpans([{ text: translate('class.door.claimed'), style: 'good' }], { width }) : []),
     [],
     row(translate('class.door.new'), cursor === FIELDS.length),
     ...classes,
+  ];
+}
+
+/** What only whoever may become a teacher sees: where the token goes. */
+function claimLines(model: DoorModel, width: number, stage: Stage): Line[] {
+  const { translate, style, tutor } = stage;
+  if (tutor.mayClaim !== true) return [];
+  const { asked, mistake, token } = model;
+  const isFocused = isAtToken(model, stage);
+  const label = fillText(translate('class.door.token'), NAME_WIDTH, style.isAscii);
+  const said = (): Line[] => {
+    if (asked?.way === 'claim') return [[{ text: translate('class.door.asking'), style: 'quiet' }]];
+    if (mistake === 'badToken') {
+      return wrapSpans([{ text: translate('class.refusal.badToken'), style: 'notice' }], { width });
+    }
+    return wrapSpans([{ text: translate('class.door.tokenHint'), style: 'quiet' }], { width });
+  };
+  return [
+    [],
+    [{ text: translate('class.door.claim'), style: 'title' }],
+    [],
+    [
+      { text: label, ...(isFocused && { style: 'strong' }) },
+      ...fieldLine(token, { width: Math.min(32, width - NAME_WIDTH), isFocused }, stage),
+    ],
+    [],
+    ...said(),
   ];
 }
 

@@ -3,9 +3,9 @@ import { readNickname } from '../../classroom/nickname.ts';
 import type { AppEffect, AppScreen, Stage } from '../app-stage.ts';
 import { actionOf, backKey, type KeyRecord } from '../keys.ts';
 import type { ClassRefusal, RoomState } from '../room-state.ts';
-import { MAX_CODE_TYPED, MAX_NAME_TYPED } from './class-limits.ts';
+import { MAX_CODE_TYPED, MAX_NAME_TYPED, MAX_TOKEN_TYPED } from './class-limits.ts';
 import { doorView } from './class-door-view.ts';
-import { type DoorModel, FIELDS, listed, type Way } from './door-model.ts';
+import { type DoorModel, FIELDS, isAtToken, lastRow, listed, type Way } from './door-model.ts';
 import { editField, fieldOf, type TextField, typeInto } from './text-field.ts';
 
 export const doorKeys = [
@@ -26,11 +26,12 @@ export const doorScreen: AppScreen<DoorModel> = {
     const { name, code } = (kept ?? {}) as { name?: unknown; code?: unknown };
     const text = (value: unknown, limit: number) => (typeof value === 'string' ? value.slice(0, limit) : '');
     const fields = { code: fieldOf(text(code, MAX_CODE_TYPED)), name: fieldOf(text(name, MAX_NAME_TYPED)) };
-    return { ...fields, cursor: tutor.mayLead === true ? FIELDS.length : 0 };
+    return { ...fields, token: fieldOf(), cursor: tutor.mayLead === true ? FIELDS.length : 0 };
   },
-  isTyping: ({ cursor }) => cursor < FIELDS.length,
+  isTyping: (model, stage) => model.cursor < FIELDS.length || isAtToken(model, stage),
   update(model, message, stage) {
-    if (message.kind === 'paste') return [typedInto(model, (field, limit) => typeInto(field, message.text, limit)), []];
+    if (message.kind === 'paste')
+      return [typedInto(model, stage, (field, limit) => typeInto(field, message.text, limit)), []];
     if (message.kind === 'tick') return heard(model, stage);
     return message.kind === 'key' ? pressed(model, message.key, stage) : [model, []];
   },
@@ -46,22 +47,23 @@ function pressed(model: DoorModel, key: string, stage: Stage): Next {
   if (action === 'down' || action === 'up') return [moved(model, action === 'down' ? 1 : -1, stage), []];
   if (action === 'enter') return entered(model, stage);
   if (action === 'wall' && model.cursor > FIELDS.length) return watch(model, 'wall', stage);
-  return [typedInto(model, (field, limit) => editField(field, key, limit)), []];
+  return [typedInto(model, stage, (field, limit) => editField(field, key, limit)), []];
 }
 
 function moved(model: DoorModel, by: number, stage: Stage): DoorModel {
-  const last = stage.tutor.mayLead === true ? FIELDS.length + listed(stage).length : FIELDS.length - 1;
-  return { ...model, cursor: Math.max(0, Math.min(last, model.cursor + by)) };
+  return { ...model, cursor: Math.max(0, Math.min(lastRow(stage), model.cursor + by)) };
 }
 
-function typedInto(model: DoorModel, edit: (field: TextField, limit: number) => TextField): DoorModel {
+function typedInto(model: DoorModel, stage: Stage, edit: (field: TextField, limit: number) => TextField): DoorModel {
   const rest = { ...model, mistake: undefined };
+  if (isAtToken(model, stage)) return { ...rest, token: edit(model.token, MAX_TOKEN_TYPED) };
   if (model.cursor === 0) return { ...rest, code: edit(model.code, MAX_CODE_TYPED) };
   return model.cursor === 1 ? { ...rest, name: edit(model.name, MAX_NAME_TYPED) } : model;
 }
 
 function entered(model: DoorModel, stage: Stage): Next {
   const { cursor, code, name } = model;
+  if (isAtToken(model, stage)) return claimed(model, stage);
   if (cursor === FIELDS.length) return [model, [{ kind: 'open', screen: 'class-new' }]];
   if (cursor > FIELDS.length) return watch(model, 'lead', stage);
   if (readJoinCode(code.text) === undefined) return [{ ...model, cursor: 0, mistake: 'badCode' }, []];
@@ -79,6 +81,14 @@ function entered(model: DoorModel, stage: Stage): Next {
   ];
 }
 
+/** One try at a time. */
+function claimed(model: DoorModel, stage: Stage): Next {
+  const token = model.token.text.trim();
+  if (token === '' || model.asked !== undefined) return [model, []];
+  const asked = { way: 'claim', before: stage.tutor.room } as const;
+  return [{ ...model, asked, mistake: undefined }, [{ kind: 'claim-teacher', token }]];
+}
+
 function watch(model: DoorModel, way: Way, stage: Stage): Next {
   const chosen = listed(stage)[model.cursor - FIELDS.length - 1];
   if (chosen === undefined) return [model, []];
@@ -90,6 +100,9 @@ function heard(model: DoorModel, stage: Stage): Next {
   const { room } = stage.tutor;
   const { asked } = model;
   if (asked === undefined || room === asked.before) return [model, []];
+  if (asked.way === 'claim' && room?.mayLead === true) {
+    return [{ ...model, asked: undefined, token: fieldOf(), hasClaimed: true, cursor: FIELDS.length }, []];
+  }
   if (room?.watched !== undefined)
     return [{ ...model, asked: undefined }, [{ kind: 'open', screen: screenFor(asked.way, room.watched) }]];
   if (room?.refusal === undefined) return [model, []];

@@ -24,6 +24,8 @@ const phrases = { es: createTranslate('es'), en: createTranslate('en') };
 export const speak = (language: Language) => phrases[language];
 
 export const CODE = 'CDFG24';
+/** What makes somebody a teacher here. */
+export const TOKEN = 'V13wYq2cTn0uKfRe';
 const CLASS = 'class-1';
 
 /** A class with its log in memory: what the real hub does, one event at a time, with a clock that a test moves. */
@@ -61,10 +63,17 @@ interface ActorOptions {
   readonly language: Language;
   readonly size: Size;
   readonly mayLead: boolean;
+  readonly mayClaim: boolean;
   readonly isAscii: boolean;
 }
 
-const usual: ActorOptions = { language: 'es', size: { columns: 80, rows: 24 }, mayLead: false, isAscii: false };
+const usual: ActorOptions = {
+  language: 'es',
+  size: { columns: 80, rows: 24 },
+  mayLead: false,
+  mayClaim: false,
+  isAscii: false,
+};
 
 /** One person before one terminal. */
 export class Actor {
@@ -75,12 +84,15 @@ export class Actor {
   /** What was wanted of the world, but for what concerns the class. */
   readonly wanted: WorldEffect[] = [];
 
-  constructor(rehearsal: Rehearsal, id: string, { language, size, mayLead, isAscii }: ActorOptions) {
+  constructor(rehearsal: Rehearsal, id: string, { language, size, mayLead, mayClaim, isAscii }: ActorOptions) {
     this.id = id;
     this.#class = rehearsal;
     const wishes = { language, theme: 'dark', isAscii, isMotionOff: false, seconds: 0 } as const;
     const facts = { attempts: [], deck: [], places: [], nowMs: rehearsal.nowMs, today: 0, seed: 7 };
-    this.model = startApp({ lessons: rehearsal.lessons, facts, wishes, mayLead }, size, { isNew: false, speak });
+    this.model = startApp({ lessons: rehearsal.lessons, facts, wishes, mayLead, mayClaim }, size, {
+      isNew: false,
+      speak,
+    });
   }
 
   press(...keys: string[]): this {
@@ -154,6 +166,9 @@ export class Actor {
     if (effect.kind === 'watch-class') return this.#watch();
     if (effect.kind === 'leave-class') return this.#tell({});
     if (effect.kind === 'list-classes') return this.#list();
+    if (effect.kind === 'claim-teacher') {
+      return this.#tell(effect.token === TOKEN ? { mayLead: true, classes: [] } : { refusal: 'badToken' });
+    }
     if (effect.kind === 'append-event') return this.#class.append(this.id, effect.body);
     if (effect.kind === 'give-answer')
       return this.#class.append(this.id, { kind: 'answer-given', ...effect.answer, roundTripMs: 0, language });

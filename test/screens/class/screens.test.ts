@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadShelf } from '../../../src/library/shelf.ts';
 import type { CourseLesson } from '../../../src/screens/app-stage.ts';
 import { faultsOf } from '../faults-of.ts';
-import { Rehearsal } from './rehearsal.ts';
+import { Rehearsal, TOKEN } from './rehearsal.ts';
 
 let lessons: readonly CourseLesson[] = [];
 
@@ -22,7 +22,7 @@ describe('every screen of a class', () => {
   it.each(['es', 'en'] as const)('fits in %s from 60 × 20 to 200 × 60, from the door to the analysis', (language) => {
     const size = sizes[0]!;
     const play = new Rehearsal(lessons);
-    const teacher = play.add('local', { language, size, mayLead: true, isAscii: language === 'en' });
+    const teacher = play.add('local', { language, size, mayClaim: true, isAscii: language === 'en' });
     const looks = (moment: string) => {
       for (const actor of play.actors)
         for (const at of sizes)
@@ -33,6 +33,10 @@ describe('every screen of a class', () => {
     };
     teacher.press('a');
     looks('the door');
+    teacher.press('down', 'down').type('wrong').press('enter');
+    looks('a wrong token');
+    teacher.press('ctrl-u').type(TOKEN).press('enter');
+    looks('a new teacher');
     teacher.press('enter');
     looks('a new class');
     teacher.press('down', 'down', 'down', 'enter');
