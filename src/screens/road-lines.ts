@@ -4,8 +4,8 @@ import { formatNumber } from '../language/format-number.ts';
 import type { Language } from '../language/language.ts';
 import { printable } from '../language/printable.ts';
 import type { Translate } from '../language/translate.ts';
-import { BP, VECTOR_NAMES } from '../machine/exceptions.ts';
-import type { Actor, EventKind, HostEvent } from '../virtualization/host-event.ts';
+import type { Actor, HostEvent } from '../virtualization/host-event.ts';
+import { namesOf } from './event-names.ts';
 import { padStart } from './pad.ts';
 import { repetitions, type Stretch } from './repetition.ts';
 
@@ -149,7 +149,7 @@ function write(cells: string[], at: number, text: string): void {
 function descriptionOf(event: HostEvent, indentWidth: number, style: RoadStyle): string[] {
   if (event.from === event.to && event.count !== undefined && event.kind !== 'translation') return [];
   const indent = ' '.repeat(indentWidth);
-  const names = namesOf(event).map((name) => printable(name));
+  const names = namesOf(event, style.translate).map((name) => printable(name));
   const first = style.translate(`road.kind.${event.kind}`) + (names.length > 0 ? ':' : '');
   const words = [first, ...names.map((name, i) => (i < names.length - 1 ? `${name},` : name))];
   const source = sourceOf(event, style);
@@ -179,42 +179,6 @@ function wrapped(pieces: readonly string[], width: number, isAscii: boolean): st
 
 function cutTo(text: string, width: number, mark: string): string {
   return stringWidth(text) <= width ? text : `${text.slice(0, width - 1)}${mark}`;
-}
-
-/** The manual's names and numbers of an event. */
-export function namesOf({
-  kind,
-  reason,
-  number,
-  vector,
-  errorCode,
-  cr2,
-  software,
-  text,
-  count,
-  fields,
-}: HostEvent): string[] {
-  const names: string[] = [];
-  if (vector !== undefined) names.push(vectorName(vector, software ?? false, kind));
-  if (errorCode !== undefined) names.push(`error 0x${errorCode.toString(16)}`);
-  if (cr2 !== undefined) names.push(`CR2 0x${(cr2 >>> 0).toString(16)}`);
-  if (reason !== undefined) names.push(number === undefined ? reason : `${reason} (${number})`);
-  if (text !== undefined) names.push(text);
-  if (kind === 'translation' && count !== undefined) names.push(`${count} ×`);
-  for (const [name, value] of Object.entries(fields ?? {})) names.push(`${name} ${fieldText(value)}`);
-  return names;
-}
-
-/** Addresses and bit fields are read in hexadecimal; small numbers are counts. */
-function fieldText(value: number | string): string {
-  return typeof value === 'number' && (value > 255 || value < -255) ? `0x${(value >>> 0).toString(16)}` : String(value);
-}
-
-function vectorName(vector: number, isSoftware: boolean, kind: EventKind): string {
-  if (isSoftware && vector === BP) return '#BP';
-  if (isSoftware) return `INT 0x${vector.toString(16)}`;
-  if (kind === 'interrupt') return `IRQ 0x${vector.toString(16)}`;
-  return VECTOR_NAMES[vector] ?? `0x${vector.toString(16)}`;
 }
 
 function centred(text: string, width: number): string {

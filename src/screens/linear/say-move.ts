@@ -5,7 +5,7 @@ import { printable } from '../../language/printable.ts';
 import { REGISTERS_32 } from '../../machine/registers.ts';
 import type { HostEvent } from '../../virtualization/host-event.ts';
 import type { Paper } from '../paper.ts';
-import { namesOf } from '../road-lines.ts';
+import { namesOf } from '../event-names.ts';
 import type { Facts } from '../simulator/facts.ts';
 import type { SimulatorModel, Standing } from '../simulator/model.ts';
 import { costParts } from '../simulator/panels/events.ts';
@@ -73,7 +73,9 @@ export function sayEvent(event: HostEvent, speech: Speech): string {
   const { from, to, kind, cycles } = event;
   const { translate } = speech;
   // A vector and a reason may have one name.
-  const names = [...new Set(namesOf(event).map((name) => withoutArrows(printable(name), translate)))].join(', ');
+  const names = [...new Set(namesOf(event, translate).map((name) => withoutArrows(printable(name), translate)))].join(
+    ', ',
+  );
   const cost = cycles === 0 ? '' : `; ${translate('linear.cycles', { count: cycles })}`;
   const what = `${translate(`road.kind.${kind}`)}${names === '' ? '' : ` ${names}`}${cost}`;
   const values = { from: translate(`road.actor.${from}`), to: translate(`road.actor.${to}`), what };

@@ -20,7 +20,10 @@ const APPLICATION = /^\s*\[?org\s+0x400000\b/im;
 /** The note that tells a hypervisor that the kernel was ported to it. */
 const PORTED = /^\s*db\s+'Xen'/m;
 
-/** Applications before kernels, those of all lessons before those of one. */
+/** Where a newcomer sees most in the fewest steps: a program that only greets, a trap, and what each family does with one instruction. */
+const FEATURED = ['hello', 'trap', 'cli-sti', 'popf', 'syscall', 'hypercall', 'identity'];
+
+/** The featured ones, then applications before kernels, those of all lessons before those of one. */
 export function freePrograms(programs: Programs): readonly FreeProgram[] {
   const all = Object.entries(programs).map(([path, text]) => ({
     path,
@@ -31,8 +34,11 @@ export function freePrograms(programs: Programs): readonly FreeProgram[] {
   return all.sort((one, other) => rank(one) - rank(other) || (one.path < other.path ? -1 : 1));
 }
 
-const rank = ({ path, isApplication }: FreeProgram): number =>
-  (isApplication ? 0 : 2) + (path.startsWith('guests/') ? 0 : 1);
+function rank({ path, isApplication }: FreeProgram): number {
+  const featured = FEATURED.findIndex((name) => path === `guests/${name}.asm`);
+  if (featured >= 0) return featured;
+  return FEATURED.length + (isApplication ? 0 : 2) + (path.startsWith('guests/') ? 0 : 1);
+}
 
 /** The techniques that can run it. */
 export function techniquesOf({ text, isApplication }: FreeProgram): readonly Technique[] {

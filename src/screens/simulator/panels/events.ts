@@ -1,6 +1,7 @@
 /** What happened: the hops before, the counters and the cost. */
 import { formatNumber } from '../../../language/format-number.ts';
 import { printable } from '../../../language/printable.ts';
+import { textWidth } from '../../../language/text-width.ts';
 import { COST_ROWS, costsOf } from '../../../virtualization/costs.ts';
 import { EVENT_KINDS } from '../../../virtualization/host-event.ts';
 import type { Execution } from '../../../virtualization/technique.ts';
@@ -13,18 +14,18 @@ import { columnOf } from '../simulator-run.ts';
 import type { Panel, PanelContext } from './panel.ts';
 import { eventText } from './road.ts';
 
-/** The hops before, the latest at the end; those of the last step stand out. */
+/** The hops before, the latest at the end; those of the last step stand out. What happened stands before who took part: a narrow panel cuts the end. */
 export const pastPanel: Panel = (context) => {
   const { standing, translate, style, height, scroll } = context;
   const arrow = style.isAscii ? '->' : '→';
   const lines = standing.past.map((event): Line => {
-    const way = `${translate(`road.actor.${event.from}`)} ${arrow} ${translate(`road.actor.${event.to}`)}: `;
+    const way = `  ${translate(`road.actor.${event.from}`)} ${arrow} ${translate(`road.actor.${event.to}`)}`;
     const isNew = standing.events.includes(event);
     const number = `${formatNumber(event.instruction, style.language)}  `;
     return [
       { text: number, style: 'quiet' },
-      { text: way },
       { text: eventText(event, context), ...(isNew && { style: 'changed' as const }) },
+      { text: way, style: 'quiet' },
     ];
   });
   const top = Math.max(0, Math.min(lines.length - height, lines.length - height + scroll));
@@ -91,17 +92,19 @@ export function costParts({ run, execution }: Pick<PanelContext, 'run' | 'execut
   return { total: cycles, parts: [...direct, { name: 'events', cycles: rest }] };
 }
 
-const BAR = 8;
+const [BAR, NUMBER] = [8, 11];
 
 /** The running cost with its breakdown. */
 export const costPanel: Panel = (context) => {
   const { translate, style, width } = context;
   const { total, parts } = costParts(context);
-  const room = Math.max(8, width - 12 - BAR);
+  const longest = Math.max(...parts.map(({ name }) => textWidth(translate(`simulator.cost.${name}`))));
+  const room = Math.max(8, Math.min(longest, width - NUMBER - 4));
+  const barRoom = Math.max(0, Math.min(BAR, width - NUMBER - 1 - room));
   const row = (name: string, cycles: number): string =>
-    `${padEnd(fitText(name, room, style.isAscii), room)}${padStart(formatNumber(Math.round(cycles), style.language), 11)}`;
+    `${padEnd(fitText(name, room, style.isAscii), room)}${padStart(formatNumber(Math.round(cycles), style.language), NUMBER)}`;
   const bar = (cycles: number): string =>
-    (style.isAscii ? '#' : '█').repeat(Math.round((cycles / Math.max(1, total)) * BAR));
+    (style.isAscii ? '#' : '█').repeat(Math.round((cycles / Math.max(1, total)) * barRoom));
   return {
     lines: [
       [{ text: row(translate('simulator.cost.total'), total), style: 'strong' }],

@@ -4,7 +4,7 @@ import { printable } from '../../../language/printable.ts';
 import type { Actor, HostEvent } from '../../../virtualization/host-event.ts';
 import { textWidth } from '../../../language/text-width.ts';
 import { padBoth } from '../../pad.ts';
-import { namesOf } from '../../road-lines.ts';
+import { namesOf } from '../../event-names.ts';
 import type { StyleName } from '../../style.ts';
 import type { Line, Span } from '../../view.ts';
 import { fitText } from '../fit.ts';
@@ -159,7 +159,7 @@ function labelled(line: Line, { kind, reason }: HostEvent, { width, translate, s
 
 /** An event in words: what happened, the manual's names, and its cost. */
 export function eventText(event: HostEvent, { translate, style }: Pick<PanelContext, 'translate' | 'style'>): string {
-  const names = namesOf(event)
+  const names = namesOf(event, translate)
     .map((name) => printable(name))
     .join(', ');
   const cost = event.cycles === 0 ? '' : ` (${formatNumber(event.cycles, style.language)} ${translate('road.cycles')})`;
