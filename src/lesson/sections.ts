@@ -7,7 +7,8 @@ export const verdicts = ['right', 'right-then', 'imprecise', 'wrong'] as const;
 
 /** The kinds of section that a lesson is made of. */
 export function sectionSchema(z: Zod) {
-  return z.discriminatedUnion('kind', [prose(z), figure(z), simulation(z), prediction(z), article(z), experiment(z)]);
+  const simulated = [simulation(z), prediction(z), experiment(z), setUp(z)] as const;
+  return z.discriminatedUnion('kind', [prose(z), figure(z), article(z), ...simulated]);
 }
 
 function heading(z: Zod) {
@@ -101,5 +102,16 @@ function experiment(z: Zod) {
     runs: z.array(run).min(1).max(24),
     measures: z.array(measure).min(1).max(6).describe('What to compare · Qué comparar'),
     conclusion: text,
+  });
+}
+
+/** The calls that make a virtual machine with KVM, to be put in order: what comes of an order, the model of KVM says. */
+function setUp(z: Zod) {
+  const { text } = fields(z);
+  return z.strictObject({
+    ...heading(z),
+    kind: z.literal('set-up'),
+    text: text.describe('What to do · Qué hacer'),
+    conclusion: text.describe('Told when the guest runs · Se cuenta cuando el invitado corre'),
   });
 }

@@ -15,6 +15,7 @@ import { progressScreen } from './progress.ts';
 import { quizScreen } from './quiz-screen.ts';
 import { programs } from './programs.ts';
 import { simulation } from './simulator-screen.ts';
+import { setUpScreen } from './set-up.ts';
 import { settingsScreen } from './settings.ts';
 
 /** The screens of the tutor. To add one: its file, its name in `ScreenId`, and its line here. */
@@ -36,6 +37,7 @@ const screens = {
   'class-wall': wallScreen,
   'class-after': afterScreen,
   compare: compareScreen,
+  'set-up': setUpScreen,
 } as const satisfies Record<ScreenId, unknown>;
 
 /** The names of the screens, in the order of the table. */

@@ -131,6 +131,7 @@ export type ScreenId =
   | 'programs'
   | 'simulator'
   | 'compare'
+  | 'set-up'
   | ClassScreenId;
 
 /** The screens of a class. */
@@ -139,6 +140,8 @@ export type ClassScreenId = 'class-door' | 'class' | 'class-new' | 'class-lead' 
 /** What a screen is opened on. */
 export interface Subject {
   readonly lesson?: string;
+  /** A section of the lesson: the experiment that is opened. */
+  readonly section?: string;
   /** A quiz: which questions. */
   readonly quiz?: 'lesson' | 'all' | 'review' | 'pretest';
   readonly term?: string;

@@ -1,3 +1,4 @@
+import type { PhraseKey } from '../language/translate.ts';
 import { linkedTerms } from '../lesson/markup.ts';
 import type { GlossaryEntry, Section } from '../lesson/schema.ts';
 import type { MakingRun } from '../quiz/simulate.ts';
@@ -97,6 +98,12 @@ function keysToAnswer({ item }: Posed, keys: readonly KeyRecord[]): readonly Key
   });
 }
 
+/** What the key of the simulator does at the experiments. */
+const hints: Readonly<Partial<Record<Section['kind'], PhraseKey>>> = {
+  experiment: 'screens.hint.measure',
+  'set-up': 'screens.hint.order',
+};
+
 /** What opens the simulator comes first where there is something to simulate, and is not named elsewhere; at the end the questions. */
 function keysHere(model: LessonModel, course: CourseLesson, keys: readonly KeyRecord[]): readonly KeyRecord[] {
   const { posed } = model;
@@ -106,9 +113,9 @@ function keysHere(model: LessonModel, course: CourseLesson, keys: readonly KeyRe
   const questions = isLast ? keys.filter(({ action }) => action === 'quiz') : [];
   const named = ['simulate', ...(isLast ? ['quiz'] : [])];
   const others = keys.slice(0, -1).filter(({ action }) => !named.includes(action));
-  const isExperiment = course.lesson.sections[model.section]!.kind === 'experiment';
-  const measure = simulate.map((key) => ({ ...key, hint: 'screens.hint.measure' }) as const);
-  const first = isExperiment ? measure : canSimulate(model, course) ? simulate : [];
+  const hint = hints[course.lesson.sections[model.section]!.kind];
+  const begin = simulate.map((key) => ({ ...key, ...(hint && { hint }) }));
+  const first = hint !== undefined || canSimulate(model, course) ? begin : [];
   return [...first, ...questions, ...others, keysEverywhere[1], backKey];
 }
 
@@ -134,13 +141,14 @@ export function readerText(
   const width = Math.min(WIDEST, textBody(stage).width - 4);
   const rows = lessonRows(stage);
   const section = course.lesson.sections[index]!;
-  const way = canSimulate({ section: index, posed }, course) ? simulateLine(width, stage) : [];
+  const way = canSimulate({ section: index, posed }, course) ? beginLine('screens.lesson.simulate', width, stage) : [];
   const offer = index === 0 ? pretestLines(course, width, stage) : [];
   const text = [
     ...offer,
     ...(posed === undefined ? way : []),
     ...(making === undefined ? sectionLines(section, course, width, stage) : runningLines(width, stage)),
     ...experimentLines({ section: index, measuring }, course, width, stage),
+    ...(section.kind === 'set-up' ? beginLine('screens.lesson.setUp', width, stage) : []),
     ...(section.kind === 'experiment' ? sourcesOf(section, course, width, stage) : []),
   ];
   const question = posed && posedView(posed, course, width, stage);
@@ -189,9 +197,9 @@ function sourcesOf(section: Section, { lesson, book }: CourseLesson, width: numb
 }
 
 /** How to get to the simulator from here. */
-function simulateLine(width: number, { translate, style }: Stage): Line[] {
+function beginLine(phrase: PhraseKey, width: number, { translate, style }: Stage): Line[] {
   const first = style.isAscii ? '> ' : '▶ ';
-  const spans = [{ text: translate('screens.lesson.simulate'), style: 'notice' } as const];
+  const spans = [{ text: translate(phrase), style: 'notice' } as const];
   return [...wrapSpans(spans, { width, first }), []];
 }
 
@@ -236,7 +244,7 @@ function contentsPane(model: LessonModel, { lesson }: CourseLesson, stage: Stage
   const { isAscii } = stage.style;
   const marks: Readonly<Record<Section['kind'], readonly [string, string]>> = {
     ...{ prose: [' ', ' '], figure: ['▦', '#'], simulation: ['▶', '>'], predict: ['?', '?'] },
-    ...{ article: ['«', '"'], experiment: ['≈', '~'] },
+    ...{ article: ['«', '"'], experiment: ['≈', '~'], 'set-up': ['≈', '~'] },
   };
   const lines = lesson.sections.map((section, index): Line => {
     const mark = marks[section.kind][isAscii ? 1 : 0];

@@ -148,12 +148,15 @@ function act(model: LessonModel, action: Action | undefined, around: Around): Ne
   return scroll(model, action, around);
 }
 
-/** The run of the section, or that of its question once it is answered: before, it would give the answer away. An experiment begins. */
+/** The run of the section, or that of its question once it is answered: before, it would give the answer away. An experiment begins, in place or on a screen of its own. */
 function simulating(model: LessonModel, { course, stage }: Around): Next {
   const measuring = beginExperiment(model, course);
   // What comes out must be seen, with the last words of what it is about.
   if (measuring !== undefined)
     return [{ ...model, measuring, scroll: Math.max(0, experimentLine(model, course, stage) - 3) }, []];
+  const { kind, id: section } = course.lesson.sections[model.section]!;
+  if (kind === 'set-up')
+    return [model, [{ kind: 'open', screen: 'set-up', subject: { lesson: model.lesson, section } }]];
   const simulation = openingHere(model, course);
   return [model, simulation === undefined ? [] : [{ kind: 'open', screen: 'simulator', subject: { simulation } }]];
 }

@@ -33,9 +33,10 @@ const views: Views = {
   predict: ({ text }, { terms }, paper) => (text === undefined ? [] : markupView(text, terms, paper)),
   article: articleView,
   experiment: ({ text }, { terms }, paper) => markupView(text, terms, paper),
+  'set-up': ({ text }, { terms }, paper) => markupView(text, terms, paper),
 };
 
-/** A section of a lesson, with its title. Of a prediction what stands before its question, of an experiment what stands before its runs. */
+/** A section of a lesson, with its title. Of a prediction what stands before its question, of an experiment what stands before its runs or its trials. */
 export function sectionView(section: Section, surroundings: SectionSurroundings, paper: Paper): StyledLine[] {
   // Safe: each kind meets the view of its own name.
   const view = views[section.kind] as (...args: [Section, SectionSurroundings, Paper]) => StyledLine[];

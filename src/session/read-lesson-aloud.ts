@@ -17,6 +17,7 @@ import { wrapSpans } from '../screens/wrap-spans.ts';
 import { adviceOf } from './advice-of.ts';
 import { type Asked, askQuestions, type Asking, type Keeping } from './ask-questions.ts';
 import { type Desk, waitForEnter } from './desk.ts';
+import { setUpAloud } from './set-up-aloud.ts';
 
 /** How a lesson is read line by line. */
 export interface ReadingOptions {
@@ -58,7 +59,7 @@ async function goOn(desk: Desk): Promise<boolean> {
   return isGoingOn;
 }
 
-/** Says a section; an experiment is run, a prediction is asked. Tells how that ended. */
+/** Says a section; an experiment is run or tried, a prediction is asked. Tells how that ended. */
 export async function readSection(
   section: Section,
   shelved: ShelvedLesson,
@@ -68,6 +69,7 @@ export async function readSection(
   const { terms } = adviceOf(shelved.book);
   painter.paint(sectionView(section, { terms, simulate: shelved.simulate }, paper));
   if (section.kind === 'experiment') await runExperiment(section, shelved, options.desk);
+  if (section.kind === 'set-up') return setUpAloud(section, shelved, options.desk);
   if (section.kind !== 'predict') return 'done';
   const [asking] = askingsOf([section.question], shelved, options.random);
   if (asking === undefined) return 'done';

@@ -8,8 +8,10 @@ import { type AppModel, startApp, viewApp } from '../../src/screens/app.ts';
 import { screenIds } from '../../src/screens/app-screens.ts';
 import type { CourseLesson, Facts, ScreenId } from '../../src/screens/app-stage.ts';
 import type { Size } from '../../src/screens/view.ts';
+import { WORKING_ORDER } from '../../src/screens/set-up-lines.ts';
 import { faultsOf } from './faults-of.ts';
 import { learnerOfWeeks } from './learner-of-weeks.ts';
+import { keysThatPut } from './set-up-keys.ts';
 import { heard } from './settle.ts';
 
 const phrases = { es: createTranslate('es'), en: createTranslate('en') };
@@ -21,6 +23,10 @@ beforeAll(async () => {
   lessons = (await loadShelf()).lessons;
   facts = learnerOfWeeks(lessons);
 });
+
+/** To the experiment of lesson 9. */
+const SET_UP = `g ${'down '.repeat(9)}enter ${'n '.repeat(19)}v`;
+const WHOLE = `${keysThatPut(WORKING_ORDER)} r`;
 
 /** The keys that lead from home to each screen, and about in it. A screen without a road does not compile. */
 const roads: Readonly<Record<ScreenId, readonly string[]>> = {
@@ -34,6 +40,7 @@ const roads: Readonly<Record<ScreenId, readonly string[]>> = {
   compare: ['m', 'm ?', 'm t', 'm d', 'm down c', 'm right down c space'],
   'first-run': ['t', 't enter', 't enter enter', 't enter enter enter enter', 't ?'],
   programs: ['v', 'v down', 'v ?'],
+  'set-up': [SET_UP, `${SET_UP} ?`, `${SET_UP} enter r`, `${SET_UP} ${WHOLE}`, `${SET_UP} ${WHOLE} pagedown`],
   'class-door': ['a', 'a A n a', 'a ?'],
   // What is seen once a class is there, test/screens/class goes through.
   class: ['a'],

@@ -49,6 +49,7 @@ export const counterparts: Readonly<Record<Exclude<ScreenId, ClassScreenId>, Men
   programs: 'simulator',
   simulator: 'simulator',
   compare: 'compare',
+  'set-up': 'lessons',
 };
 
 /** The tutor in lines, for screen readers, pipes and terminals without a cursor, until the learner leaves or no line comes any more. */

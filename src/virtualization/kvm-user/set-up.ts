@@ -216,6 +216,11 @@ export const SET_UP_STEPS: readonly SetUpStep[] = [
 
 const STEPS = new Map(SET_UP_STEPS.map((step) => [step.id, step]));
 
+/** The step of an id. */
+export function setUpStep(id: SetUpStepId): SetUpStep {
+  return STEPS.get(id)!;
+}
+
 /** What an order of steps comes to. */
 export type SetUpOutcome =
   | { readonly isRunning: true }
@@ -224,6 +229,8 @@ export type SetUpOutcome =
       readonly at: number;
       readonly step: SetUpStepId;
       readonly cause: SetUpStepId;
+      /** Whether the cause was not done yet, or had been done already. */
+      readonly lacks: boolean;
       readonly failure: SetUpFailure;
     }
   | { readonly isRunning: false; readonly missing: 'KVM_RUN' };
@@ -237,8 +244,12 @@ export function tryOrder(order: readonly SetUpStepId[]): SetUpOutcome {
   };
   for (const [at, id] of order.entries()) {
     const { needs, before = [] } = STEPS.get(id)!;
-    const broken = needs.find(isMissing) ?? before.find(({ step }) => done.has(step));
-    if (broken !== undefined) return { isRunning: false, at, step: id, cause: broken.step, failure: broken.failure };
+    const missing = needs.find(isMissing);
+    const broken = missing ?? before.find(({ step }) => done.has(step));
+    if (broken !== undefined) {
+      const { step: cause, failure } = broken;
+      return { isRunning: false, at, step: id, cause, lacks: missing !== undefined, failure };
+    }
     if (id === 'KVM_RUN') return { isRunning: true };
     done.set(id, at);
   }
