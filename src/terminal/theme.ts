@@ -35,11 +35,11 @@ const colorless: Looks = {
   root: { isBold: true, isUnderlined: true },
 };
 
-/** With 256 colours. Contrast was looked at on black and on white; colour-blind pairs are blue and orange (Okabe and Ito, 2008). */
+/** With 256 colours. Titles have the terminal's own colour: they can be read whatever its ground is. Contrast was looked at on black and on white; colour-blind pairs are blue and orange (Okabe and Ito, 2008). */
 const rich: Readonly<Record<ThemeName, Looks>> = {
   dark: {
-    title: { fg: 231, isBold: true },
-    strong: { fg: 231, isBold: true },
+    title: { isBold: true },
+    strong: { isBold: true },
     code: { fg: 116 },
     term: { fg: 153, isUnderlined: true },
     quiet: { fg: 245 },
@@ -58,8 +58,8 @@ const rich: Readonly<Record<ThemeName, Looks>> = {
     root: { fg: 177 },
   },
   light: {
-    title: { fg: 16, isBold: true },
-    strong: { fg: 16, isBold: true },
+    title: { isBold: true },
+    strong: { isBold: true },
     code: { fg: 24 },
     term: { fg: 25, isUnderlined: true },
     quiet: { fg: 242 },
@@ -89,8 +89,8 @@ const rich: Readonly<Record<ThemeName, Looks>> = {
     key: { fg: 11, isBold: true },
   },
   'color-blind': {
-    title: { fg: 231, isBold: true },
-    strong: { fg: 231, isBold: true },
+    title: { isBold: true },
+    strong: { isBold: true },
     code: { fg: 117 },
     term: { fg: 117, isUnderlined: true },
     quiet: { fg: 246 },
