@@ -18,6 +18,17 @@ export function classAttempts(classroom: Classroom, options: ToAttempts): Attemp
   );
 }
 
+/** The ids of attempts at questions that count for nobody any more: what was kept of them is taken back. */
+export function voidAttemptIds({ rounds }: Classroom, classId: string): string[] {
+  return rounds
+    .filter(({ keys }) => keys.length === 0)
+    .flatMap(({ index, answers }) => [...answers.keys()].map((learner) => attemptId(classId, index, learner)));
+}
+
+function attemptId(classId: string, round: number, learner: string): string {
+  return `${classId}:${round}:${learner}`;
+}
+
 function toAttempt(
   { settings }: Classroom,
   { round, learner, answer }: { round: Round; learner: string; answer: ClassAnswer },
@@ -29,7 +40,7 @@ function toAttempt(
     item,
     { share, misconceptions, remarks: [] },
     {
-      id: `${classId}:${index}:${learner}`,
+      id: attemptId(classId, index, learner),
       mode: settings.mode === 'exam' ? 'exam' : 'class',
       ...{ learner, lesson, language, response, tookMs, atMs },
       // Certainty can lose points in the class; an attempt's own never fall below none.

@@ -261,7 +261,7 @@ export class ClassroomHub {
   /** What changes the course of a class is told at once; what only moves a counter, to its author at once and to the others soon. */
   #tell(here: Here, events: readonly ClassEvent[]): void {
     here.shown = shownOf(here);
-    if (events.some(({ body }) => body.kind === 'class-ended')) this.#keepAttempts(here);
+    if (here.so.classroom.endedAtMs !== undefined && events.some(isMarking)) this.#keepAttempts(here);
     if (events.some(({ body }) => !isCount(body))) return this.#hearAll(here);
     const authors = new Set(events.map(({ by }) => by));
     for (const watcher of here.watchers) if (authors.has(watcher.who)) watcher.hear(here.shown);
@@ -300,6 +300,11 @@ function channelOf(id: string): string {
 
 function shownOf({ id, so: { classroom }, watchers }: Here): HubClass {
   return { id, classroom, present: new Set([...watchers].map(({ who }) => who)), isStale: false };
+}
+
+/** After these, answers are kept in the decks as they are marked then. */
+function isMarking({ body: { kind } }: ClassEvent): boolean {
+  return kind === 'class-ended' || kind === 'key-corrected';
 }
 
 function isCount({ kind }: EventBody): boolean {

@@ -19,6 +19,33 @@ export async function addAttempt(db: Db, attempt: Attempt): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Gives an attempt that is kept other marks; false where it has these already. */
+export async function changeMarks(db: Db, { id, share, points }: Attempt): Promise<boolean> {
+  const rows = await db.all(
+    'update attempts set share = $2, points = $3 where id = $1 and (share <> $2 or points <> $3) returning id',
+    [id, share, points],
+  );
+  return rows.length > 0;
+}
+
+/** Takes an attempt away that counts no more, and gives it back; undefined where there is none. */
+export async function forgetAttempt(db: Db, id: string): Promise<Attempt | undefined> {
+  const [row] = await db.all(`delete from attempts where id = $1 returning ${columns.join(', ')}`, [id]);
+  return row && fromRow(row);
+}
+
+/** What somebody has answered to one question, the earliest first. */
+export async function attemptsAt(
+  db: Db,
+  { learner, question }: Pick<Attempt, 'learner' | 'question'>,
+): Promise<Attempt[]> {
+  const rows = await db.all(
+    `select ${columns.join(', ')} from attempts where learner = $1 and question = $2 order by at_ms, id`,
+    [learner, question],
+  );
+  return rows.map(fromRow);
+}
+
 /** What somebody has answered, the earliest first. */
 export async function attemptsOf(db: Db, learner: string): Promise<Attempt[]> {
   const rows = await db.all(`select ${columns.join(', ')} from attempts where learner = $1 order by at_ms, id`, [

@@ -95,4 +95,6 @@ export const migrations: readonly (readonly string[])[] = [
     `create unique index class_events_by_id on class_events (class, id)`,
   ],
   [`alter table classes add column rewritten bigint not null default 0`],
+  // How far its log had been read when its answers were last marked for the decks.
+  [`alter table classes add column marked_sequence bigint not null default 0`],
 ];

@@ -4,6 +4,7 @@ import type { EventBody } from '../../src/classroom/events/index.ts';
 import { drawJoinCode } from '../../src/classroom/join-code.ts';
 import { learnerView } from '../../src/classroom/learner-view.ts';
 import { usualSettings } from '../../src/classroom/settings.ts';
+import { kindOf } from '../../src/quiz/kinds/index.ts';
 import { seededRandom } from '../../src/quiz/random.ts';
 import type { RoomState } from '../../src/screens/room-state.ts';
 import { ClassLink } from '../../src/session/class-link.ts';
@@ -317,6 +318,39 @@ describe('a session', () => {
     expect(await db.all('select learner, mode, share from attempts')).toEqual([
       { learner: 'ana', mode: 'class', share: 0 },
     ]);
+    hub.close();
+    await db.close();
+  });
+
+  it('finds in the deck what it missed by the key that was corrected after class, and no longer what it missed by the old one', async () => {
+    const db = await memory();
+    const code = await begin(db);
+    const hub = hubFor(db);
+    const answers = { ana: WRONG, bo: RIGHT };
+    for (const [learner, response] of Object.entries(answers)) {
+      await addLearner(db, { id: learner, name: learner });
+      const { link } = session(hub, db, learner);
+      await link.join(code, { name: learner, language: 'es', eventId: `join-${learner}` });
+      if (learner === 'ana') await say(hub, TEACHER, opened);
+      await link.answer({ round: 0, response }, 'es', `answer-${learner}`);
+    }
+    await say(hub, TEACHER, { kind: 'class-ended' });
+    const decks = async () =>
+      (await db.all('select learner from reviews order by learner')).map(({ learner }) => learner);
+    await expect.poll(decks).toEqual(['ana']);
+    const item = items['single-choice'];
+    const corrected = kindOf(item).rekey(item, WRONG)!;
+    await say(hub, TEACHER, { kind: 'key-corrected', question: item.id, keys: [corrected] });
+    await expect.poll(decks).toEqual(['bo']);
+    expect(await db.all('select learner, share from attempts order by learner')).toEqual([
+      { learner: 'ana', share: 1 },
+      { learner: 'bo', share: 0 },
+    ]);
+    await say(hub, TEACHER, { kind: 'key-corrected', question: item.id, keys: [] });
+    await expect.poll(decks).toEqual([]);
+    expect(await db.all('select id from attempts')).toEqual([]);
+    await say(hub, TEACHER, { kind: 'key-corrected', question: item.id, keys: [item] });
+    await expect.poll(decks).toEqual(['ana']);
     hub.close();
     await db.close();
   });
