@@ -1,10 +1,11 @@
 import { printable } from '../language/printable.ts';
 import type { ThemeName } from '../screens/style.ts';
 import type { Size, View } from '../screens/view.ts';
-import { type CellScreen, openBlessedScreen } from './blessed-screen.ts';
-import { composeRow, type Row } from './compose-row.ts';
-import { isSameRow, layOut, type Stretch } from './lay-out.ts';
+import { type Composed, composeView } from './compose-view.ts';
+import { drawRows, type Picture } from './draw-rows.ts';
+import { type Pens, pensOf } from './pens.ts';
 import type { TerminalKind } from './terminal-kind.ts';
+import { type Modes, modesOf } from './terminfo.ts';
 import { looksOf } from './theme.ts';
 
 /** How views are to look. */
@@ -24,23 +25,25 @@ export function clampSize({ columns, rows }: Size): Size {
   return { columns: clamp(columns, FEWEST.columns, MOST.columns), rows: clamp(rows, FEWEST.rows, MOST.rows) };
 }
 
-/** Shows views on a terminal that can place its cursor. A view that did not change costs nothing. */
+/** Shows views on a terminal that can place its cursor. A view that did not change costs nothing, and one that many look at is drawn once. */
 export class ViewPainter {
-  readonly #screen: CellScreen;
   readonly #write: (text: string) => void;
   readonly #kind: TerminalKind;
+  readonly #modes: Modes;
   #size: Size;
   #shown: View | undefined;
   #options: PaintOptions | undefined;
-  /** What lies on each row of the screen now. */
-  #laid: readonly Stretch[][] = [];
+  /** What stands on the terminal; unknown at first, and where something else wrote on it. */
+  #picture: Drawn | undefined;
+  #cursor: View['cursor'];
   #title = '';
 
   constructor(write: (text: string) => void, { size, kind }: { size: Size; kind: TerminalKind }) {
     this.#size = clampSize(size);
     this.#write = write;
     this.#kind = kind;
-    this.#screen = openBlessedScreen(write, { size: this.#size, kind });
+    this.#modes = modesOf(kind);
+    write(this.#modes.enter(this.#size.rows));
   }
 
   get size(): Size {
@@ -49,43 +52,78 @@ export class ViewPainter {
 
   paint(view: View, options: PaintOptions): void {
     if (view === this.#shown && options === this.#options) return;
-    if (options !== this.#options) this.#laid = [];
-    const laid = layOut(view, this.#size, options.isAscii);
-    const looks = looksOf(options.theme, options.colorLevel, this.#kind);
-    this.#screen.show(this.#changedRows(laid, options), looks);
-    if (view.title !== this.#title) this.#write(`\x1b]2;${printable(view.title)}\x07`);
-    const { cursor } = view;
-    if (cursor !== undefined || this.#shown?.cursor !== undefined) this.#screen.moveCursor(cursor);
-    this.#laid = laid;
+    const { isAscii, theme, colorLevel } = options;
+    const composed = composeView(view, { size: this.#size, isAscii }, this.#picture?.composed);
+    const pens = pensOf(looksOf(theme, colorLevel, this.#kind), this.#kind);
+    const title = view.title === this.#title ? '' : `\x1b]2;${printable(view.title)}\x07`;
+    const drawn = drawOnce(this.#picture, { composed, pens });
+    const cleared = this.#picture === undefined ? this.#modes.clear : '';
+    const text = title + this.#aroundCursor(cleared + drawn, view.cursor);
+    if (text !== '') this.#write(text);
+    this.#picture = { composed, pens };
     this.#title = view.title;
     this.#shown = view;
     this.#options = options;
   }
 
-  /** Only what differs from what is shown is drawn anew. */
-  #changedRows(laid: readonly Stretch[][], { isAscii }: PaintOptions): Map<number, Row> {
-    const changed = new Map<number, Row>();
-    laid.forEach((stretches, y) => {
-      if (!isSameRow(stretches, this.#laid[y])) changed.set(y, composeRow(stretches, this.#size.columns, isAscii));
-    });
-    return changed;
+  /** A cursor that shows does not run about while something is drawn. */
+  #aroundCursor(drawn: string, next: View['cursor']): string {
+    const { hideCursor, showCursor } = this.#modes;
+    const before = this.#cursor;
+    this.#cursor = next;
+    const isHidden = before === undefined || drawn !== '';
+    const hiding = before !== undefined && (drawn !== '' || next === undefined) ? hideCursor : '';
+    if (next === undefined) return hiding + drawn;
+    if (!isHidden && before.x === next.x && before.y === next.y) return '';
+    return `${hiding}${drawn}\x1b[${next.y + 1};${next.x + 1}H${isHidden ? showCursor : ''}`;
   }
 
   resize(size: Size): void {
     this.#size = clampSize(size);
-    this.#screen.resize(this.#size);
-    this.#shown = undefined;
-    this.#laid = [];
+    this.forget();
   }
 
   /** The next view is painted whole. */
   forget(): void {
-    this.#screen.forget();
+    this.#picture = undefined;
     this.#shown = undefined;
-    this.#laid = [];
   }
 
   close(): void {
-    this.#screen.leave();
+    this.#write(this.#modes.leave);
   }
 }
+
+/** What was drawn, as it was composed and with which pens. */
+interface Drawn {
+  readonly composed: Composed;
+  readonly pens: Pens;
+}
+
+interface Sent {
+  readonly pens: Pens;
+  readonly text: string;
+}
+
+/** What leads to a composed view, by the id of the one before. */
+const sentFor = new WeakMap<Composed, Map<number, Sent>>();
+const MOST_BEFORE = 50;
+
+/** Where a whole class comes from one view to another, what is sent is the same for everybody. */
+function drawOnce(before: Drawn | undefined, next: Drawn): string {
+  // What a change of pens sends is nobody else's.
+  if (before !== undefined && before.pens !== next.pens) return drawRows(pictureOf(before), pictureOf(next));
+  const sent = sentFor.get(next.composed) ?? new Map<number, Sent>();
+  sentFor.set(next.composed, sent);
+  const from = before?.composed.id ?? NOTHING;
+  const found = sent.get(from);
+  if (found?.pens === next.pens) return found.text;
+  const text = drawRows(before && pictureOf(before), pictureOf(next));
+  if (sent.size < MOST_BEFORE) sent.set(from, { pens: next.pens, text });
+  return text;
+}
+
+/** No composed view has this id. */
+const NOTHING = 0;
+
+const pictureOf = ({ composed, pens }: Drawn): Picture => ({ rows: composed.rows, pens });

@@ -32,3 +32,10 @@ export async function inGroups<Item, Result>(
   await Promise.all(Array.from({ length: atOnce }, worker));
   return results;
 }
+
+/** One line of what was measured, with its goal. */
+export function row(name: string, value: string, goal = ''): void {
+  console.log(`${name.padEnd(52)}${value.padStart(16)}${goal.padStart(14)}`);
+}
+
+export const ms = (value: number): string => `${value.toFixed(1)} ms`;

@@ -1,0 +1,39 @@
+import type { Size, View } from '../screens/view.ts';
+import { composeRow, type Row } from './compose-row.ts';
+import { isSameRow, layOut, type Stretch } from './lay-out.ts';
+
+/** A view as it stands on a terminal of one size. It never changes. */
+export interface Composed {
+  readonly id: number;
+  readonly laid: readonly (readonly Stretch[])[];
+  readonly rows: readonly Row[];
+  readonly size: Size;
+  readonly isAscii: boolean;
+}
+
+let lastId = 0;
+const known = new WeakMap<View, Composed>();
+
+/** Composes a view, once for all who look at the very same one. Rows that show the same as in what was shown before are the same rows. */
+export function composeView(
+  view: View,
+  { size, isAscii }: Pick<Composed, 'size' | 'isAscii'>,
+  before: Composed | undefined,
+): Composed {
+  const found = known.get(view);
+  if (found !== undefined && isFor(found, size, isAscii)) return found;
+  const like = before !== undefined && isFor(before, size, isAscii) ? before : undefined;
+  const laid = layOut(view, size, isAscii);
+  const rows = laid.map((stretches, y) =>
+    like !== undefined && isSameRow(stretches, like.laid[y])
+      ? like.rows[y]!
+      : composeRow(stretches, size.columns, isAscii),
+  );
+  const composed = { id: ++lastId, laid, rows, size, isAscii };
+  known.set(view, composed);
+  return composed;
+}
+
+function isFor(composed: Composed, { columns, rows }: Size, isAscii: boolean): boolean {
+  return composed.size.columns === columns && composed.size.rows === rows && composed.isAscii === isAscii;
+}

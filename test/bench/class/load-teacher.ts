@@ -1,0 +1,102 @@
+import ssh2 from 'ssh2';
+
+import { showJoinCode } from '../../../src/classroom/join-code.ts';
+import { type Door, LoadClient } from './load-client.ts';
+import { DOWN, ENTER, goHome } from './load-learner.ts';
+
+/** Whoever leads the class: on a screen of the tutor, as the learners are, and with orders for what is not measured. */
+export class LoadTeacher {
+  readonly #door: Door;
+  readonly #screen: LoadClient;
+
+  private constructor(door: Door, screen: LoadClient) {
+    this.#door = door;
+    this.#screen = screen;
+  }
+
+  static async connect(port: number, privateKey: string): Promise<LoadTeacher> {
+    const door: Door = { port, privateKey, name: 'teacher', language: 'en' };
+    const screen = await LoadClient.connect(door);
+    await goHome(screen);
+    return new LoadTeacher(door, screen);
+  }
+
+  /** Opens a class, and gives its code. */
+  async opensClass(count: number): Promise<string> {
+    const made = await this.#asks(
+      `class create --count ${count} --kinds single-choice,true-false --seconds 600 --json`,
+    );
+    return (JSON.parse(made) as { code: string }).code;
+  }
+
+  /** Goes to a class: to lead it, or to go on with it. */
+  async leads(code: string): Promise<void> {
+    this.#screen.type('a');
+    await this.#screen.sees(showJoinCode(code));
+    this.#screen.type(DOWN);
+    this.#screen.type(ENTER);
+    await this.#onward();
+  }
+
+  /** Presses Enter until it would do this. */
+  async comesTo(onward: Onward): Promise<void> {
+    for (;;) {
+      const said = await this.#onward();
+      if (says[onward].test(said)) return;
+      this.presses();
+      await this.#screen.waits((screen) => onwardIn(screen) !== undefined && onwardIn(screen) !== said);
+    }
+  }
+
+  /** Presses Enter, and gives the moment. */
+  presses(): number {
+    const atMs = performance.now();
+    this.#screen.type(ENTER);
+    return atMs;
+  }
+
+  async endsClass(code: string): Promise<void> {
+    await this.#asks(`class end ${code}`);
+  }
+
+  leave(): void {
+    this.#screen.leave();
+  }
+
+  async #onward(): Promise<string> {
+    await this.#screen.waits((screen) => onwardIn(screen) !== undefined);
+    return onwardIn(this.#screen.screen)!;
+  }
+
+  /** Has a command done inside the server, and gives what it printed. */
+  async #asks(command: string): Promise<string> {
+    const { port, privateKey, name: username } = this.#door;
+    const client = new ssh2.Client().on('error', () => undefined);
+    client.connect({ host: '127.0.0.1', port, username, privateKey });
+    await new Promise<void>((resolve) => client.once('ready', () => resolve()));
+    const channel = await new Promise<ssh2.ClientChannel>((resolve, reject) => {
+      client.exec(command, (error, opened) => (error === undefined ? resolve(opened) : reject(error)));
+    });
+    let said = '';
+    channel.on('data', (text: Buffer) => (said += text.toString()));
+    channel.stderr.on('data', (text: Buffer) => (said += text.toString()));
+    const code = await new Promise<number>((resolve) => channel.on('exit', (status: number) => resolve(status)));
+    client.end();
+    if (code !== 0) throw new Error(`${command}: ${said}`);
+    return said;
+  }
+}
+
+/** What Enter does next on the teacher's screen. */
+type Onward = 'open' | 'reveal' | 'preview';
+
+const says: Readonly<Record<Onward, RegExp>> = {
+  preview: /shows you the next question|^next/,
+  open: /opens this question|^open/,
+  reveal: /reveals what is right|^reveal/,
+};
+
+/** The line of the screen that says it. */
+function onwardIn(screen: string): string | undefined {
+  return /\u23ce (\S.*?)(?: {3,}|│|$)/mu.exec(screen)?.[1];
+}
