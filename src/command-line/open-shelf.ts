@@ -18,7 +18,7 @@ export async function openShelf({ settings, surroundings }: Call): Promise<Shelf
 }
 
 /** The lesson that somebody names: by its id, by its number, or by its folder. */
-export function findLesson({ lessons }: Shelf, name: string): ShelvedLesson {
+export function findLesson({ lessons }: Pick<Shelf, 'lessons'>, name: string): ShelvedLesson {
   const number = /^\d{1,2}$/.test(name) ? Number(name) : undefined;
   const id = name.replace(/^\d\d-/, '');
   const found = lessons.find(({ lesson }) => lesson.id === id || lesson.order === number);

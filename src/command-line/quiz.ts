@@ -1,19 +1,18 @@
-import { randomUUID } from 'node:crypto';
-
 import type { ShelvedLesson, ShelvedQuestion } from '../library/shelf.ts';
 import { type KindId, kindIds } from '../quiz/kinds/index.ts';
 import { chooseSeed, planQuiz } from '../screens/plan-quiz.ts';
 import { type StyledLine, styledLine } from '../screens/styled-text.ts';
 import { sayDuration } from '../screens/say-duration.ts';
-import type { Asking, AskRules } from '../session/ask-questions.ts';
+import type { Asked, Asking, AskRules } from '../session/ask-questions.ts';
 import type { Desk } from '../session/desk.ts';
 import type { Call, Command, ExitCode } from './command.ts';
 import { FailedError } from './failed-error.ts';
+import { holdQuiz, newOption, offerLeft } from './hold-quiz.ts';
 import { openDesk } from './open-desk.ts';
 import { type LearnerStore, withLearnerStore } from './open-learner-store.ts';
 import { findLesson, openShelf } from './open-shelf.ts';
 import { readCount } from './read-count.ts';
-import { tellResult } from './tell-result.ts';
+import { sayLeft, tellResult } from './tell-result.ts';
 import { UsageError } from './usage-error.ts';
 
 const DEFAULT_COUNT = 10;
@@ -33,6 +32,7 @@ export const quiz: Command = {
     { flags: '--seed <N>', summary: 'command.quiz.seed' },
     { flags: '--kinds <LIST>', summary: 'command.quiz.kinds', values: { kinds: kindIds.join(', ') }, choices: 'kind' },
     { flags: '--exam', summary: 'command.quiz.exam' },
+    newOption,
   ],
   examples: [
     { line: 'anillo quiz 3 --count 5', says: 'example.quiz' },
@@ -40,11 +40,17 @@ export const quiz: Command = {
   ],
   async act(call: Call): Promise<ExitCode> {
     const wishes = readWishes(call);
-    const questions = await chosenQuestions(call, wishes.kinds);
+    const { lessons } = await openShelf(call);
+    const questions = await chosenQuestions(call, lessons, wishes.kinds);
     await withLearnerStore(call, async (store) => {
-      const { askings, seed } = await plan(questions, wishes, store, call);
       const desk = await openDesk(call);
+      const mode = wishes.isExam ? 'exam' : 'quiz';
       try {
+        const left = call.options.new === true ? 'new' : await offerLeft(mode, lessons, { store, desk });
+        if (left === 'quit') return sayLeft(desk);
+        if (left !== 'new')
+          return void (await tell(await holdQuiz(left, { store, desk }), left.rules, { store, desk }));
+        const { askings, seed } = await plan(questions, wishes, store, call);
         await hold(askings, { wishes, seed, store, desk, call });
       } finally {
         desk.input.close();
@@ -99,12 +105,14 @@ function readBounded(call: Call, option: string, limit: number): number | undefi
   return value;
 }
 
-async function chosenQuestions(call: Call, kinds: readonly string[]): Promise<ShelvedQuestion[]> {
-  const shelf = await openShelf(call);
+async function chosenQuestions(
+  call: Call,
+  lessons: readonly ShelvedLesson[],
+  kinds: readonly string[],
+): Promise<ShelvedQuestion[]> {
   const { questionsOf } = await import('../library/shelf.ts');
   const [name] = call.arguments;
-  const lessons: readonly ShelvedLesson[] = name === undefined ? shelf.lessons : [findLesson(shelf, name)];
-  const all = questionsOf(lessons);
+  const all = questionsOf(name === undefined ? lessons : [findLesson({ lessons }, name)]);
   const chosen = kinds.length === 0 ? all : all.filter(({ question }) => kinds.includes(question.kind));
   if (chosen.length === 0) throw new FailedError('command.quiz.noQuestions');
   return chosen;
@@ -136,7 +144,6 @@ interface Holding {
 }
 
 async function hold(askings: readonly Asking[], { wishes, seed, store, desk, call }: Holding): Promise<void> {
-  const { askQuestions } = await import('../session/ask-questions.ts');
   const { isExam, eachMs, totalMs } = wishes;
   desk.painter.paint(beginning(wishes, desk));
   const rules: AskRules = {
@@ -144,14 +151,24 @@ async function hold(askings: readonly Asking[], { wishes, seed, store, desk, cal
     ...(eachMs !== undefined && { eachMs }),
     ...(totalMs !== undefined && { endsAtMs: desk.now() + totalMs }),
   };
-  const asked = await askQuestions(askings, rules, { desk, keeping: { ...store, newId: randomUUID } });
-  if (isExam) {
+  await tell(await holdQuiz({ askings, rules }, { store, desk }), rules, { store, desk });
+  const command = repeatCommand(wishes, seed, call);
+  desk.painter.paint([styledLine(desk.paper.translate('quiz.again', { command }), 'quiet')]);
+}
+
+/** How it went; after an exam also each answer, for the first time. */
+async function tell(
+  asked: Asked,
+  { mode }: AskRules,
+  { store, desk }: { store: LearnerStore; desk: Desk },
+): Promise<void> {
+  const isOver = asked.ending === 'done' || asked.ending === 'late';
+  if (mode === 'exam' && isOver) {
     const { tellAnswers } = await import('../session/tell-answers.ts');
     tellAnswers(asked.answers, desk);
   }
-  const command = repeatCommand(wishes, seed, call);
+  if (mode === 'exam' && !isOver) return sayLeft(desk);
   await tellResult(asked, { store, desk });
-  desk.painter.paint([styledLine(desk.paper.translate('quiz.again', { command }), 'quiet')]);
 }
 
 function beginning({ isExam, eachMs, totalMs }: Wishes, { paper: { translate } }: Desk): StyledLine[] {

@@ -11,11 +11,15 @@ export async function tellResult(
 ): Promise<void> {
   const { resultView } = await import('../screens/result-view.ts');
   const { dueReviews } = await import('../store/reviews.ts');
-  const { translate } = paper;
-  const { width } = paper;
+  const { translate, width } = paper;
   if (ending === 'end') painter.paint(wrapSpans([{ text: translate('quiz.ended'), style: 'notice' }], { width }));
-  if (ending === 'quit') painter.paint(wrapSpans([{ text: translate('quiz.left'), style: 'notice' }], { width }));
+  if (ending === 'quit') sayLeft({ painter, paper });
   painter.paint(resultView(answers, total, paper));
   const { length: count } = await dueReviews(db, learner, now());
   if (count > 0) painter.paint([styledLine(translate('quiz.deck', { count }))]);
+}
+
+/** Whoever leaves questions learns that nothing is lost. */
+export function sayLeft({ painter, paper: { translate, width } }: Pick<Desk, 'painter' | 'paper'>): void {
+  painter.paint(wrapSpans([{ text: translate('quiz.left'), style: 'notice' }], { width }));
 }

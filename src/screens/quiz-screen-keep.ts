@@ -19,13 +19,14 @@ export function keepQuiz(model: QuizModel, { canWait = false } = {}): AppEffect[
 }
 
 function formOf(
-  { mode, askings, index, answered, eachMs, nowMs }: QuizModel,
+  { mode, askings, index, answered, eachMs, endsAtMs, nowMs }: QuizModel,
   { draft, askedAtMs }: Posed,
 ): UnfinishedQuiz {
   return {
     ...{ mode, askings, index, eachMs, draft },
     answered: answered.map(({ index: of, graded, tookMs }) => ({ index: of, response: graded!.response, tookMs })),
     spentMs: spentOf(eachMs, nowMs - askedAtMs),
+    ...(endsAtMs !== undefined && { endsAtMs }),
   };
 }
 
@@ -35,9 +36,11 @@ function spentOf(eachMs: number, spentMs: number): number {
 
 /** A quiz that was left, just as it was left; undefined where none of its questions can be asked any more. */
 export function resumeQuiz(left: UnfinishedQuiz, atMs: number, stage: Stage): QuizModel | undefined {
-  const { mode, askings, eachMs, index, spentMs, draft } = left;
+  const { mode, askings, eachMs, endsAtMs, index, spentMs, draft } = left;
   const answered = left.answered.flatMap((answer) => answeredAgain(answer, askings, stage));
-  const blank = { mode, askings, eachMs, index, answered, isOver: false, scroll: 0, nowMs: atMs, isResumed: true };
+  const isOver = endsAtMs !== undefined && atMs >= endsAtMs;
+  const blank = { mode, askings, eachMs, endsAtMs, index, answered, isOver, scroll: 0, nowMs: atMs, isResumed: true };
+  if (isOver) return blank;
   const told = answered.find((one) => one.index === index);
   if (told !== undefined) return { ...blank, posed: told };
   const posed = poseAsking(askings[index]!, atMs, stage);

@@ -9,6 +9,8 @@ export interface QuizModel {
   readonly mode: AttemptMode;
   /** Time for each question; 0 is as long as one likes. */
   readonly eachMs: number;
+  /** The moment at which all ends, where there is one. */
+  readonly endsAtMs?: number | undefined;
   /** Which of the askings is on the screen. */
   readonly index: number;
   readonly posed?: Posed | undefined;
@@ -37,6 +39,14 @@ export interface AnsweredAsking extends Posed {
 export interface QuizOffer {
   readonly left: UnfinishedQuiz;
   readonly isGoingOn: boolean;
+}
+
+/** How much time is left for the question on the screen; nothing where there is no hurry. */
+export function timeLeftMs({ eachMs, endsAtMs, posed, nowMs }: QuizModel): number | undefined {
+  if (posed === undefined || posed.graded !== undefined) return undefined;
+  const eachLeftMs = eachMs > 0 ? eachMs - (nowMs - posed.askedAtMs) : Infinity;
+  const leftMs = Math.min(eachLeftMs, (endsAtMs ?? Infinity) - nowMs);
+  return leftMs === Infinity ? undefined : Math.max(0, leftMs);
 }
 
 /** The answers that were not fully right. */

@@ -5,7 +5,14 @@ import { paperOn } from './app-paper.ts';
 import type { Graded } from './feedback-view.ts';
 import { keysAtHand, type KeyRecord } from './keys.ts';
 import { shortTextSpans } from './markup-view.ts';
-import { type AnsweredAsking, courseOf, missedOf, type QuizModel, type QuizOffer } from './quiz-screen-model.ts';
+import {
+  type AnsweredAsking,
+  courseOf,
+  missedOf,
+  type QuizModel,
+  type QuizOffer,
+  timeLeftMs,
+} from './quiz-screen-model.ts';
 import { followScroll, posedView, type Posed } from './quiz-screen-question.ts';
 import { resultView } from './result-view.ts';
 import { sayDuration } from './say-duration.ts';
@@ -68,12 +75,12 @@ function titleOf({ offer, isOver, index, askings }: QuizModel, { translate }: St
 }
 
 /** What is left of the time, as a bar and in words; without a limit, how far one is. */
-function timeLine({ eachMs, posed, nowMs, index, askings }: QuizModel, { translate, style }: Stage): Line {
-  if (eachMs === 0 || posed === undefined || posed.graded !== undefined) {
-    return [...barSpans((index + 1) / Math.max(1, askings.length), 10, style.isAscii), { text: ' ' }];
-  }
-  const leftMs = Math.max(0, eachMs - (nowMs - posed.askedAtMs));
-  const bar = barSpans(leftMs / eachMs, 10, style.isAscii);
+function timeLine(model: QuizModel, { translate, style }: Stage): Line {
+  const { eachMs, index, askings } = model;
+  const leftMs = timeLeftMs(model);
+  const gone = barSpans((index + 1) / Math.max(1, askings.length), 10, style.isAscii);
+  if (leftMs === undefined) return [...gone, { text: ' ' }];
+  const bar = eachMs === 0 ? gone : barSpans(leftMs / eachMs, 10, style.isAscii);
   const isShort = leftMs <= 10_000;
   const colored: Span[] = isShort
     ? bar.map((span) => (span.style === 'accent' ? { ...span, style: 'bad' } : span))
@@ -88,7 +95,7 @@ interface Content {
 
 function contentOf(model: QuizModel, { width, rows }: { width: number; rows: number }, stage: Stage): Content {
   const { posed, isOver, offer, scroll } = model;
-  if (offer !== undefined) return { lines: offerLines(offer, width, stage), scroll };
+  if (offer !== undefined) return { lines: offerLines({ offer, nowMs: model.nowMs }, width, stage), scroll };
   if (model.askings.length === 0) return { lines: nothingLines(model, width, stage), scroll };
   if (isOver || posed === undefined) return { lines: foldLines(overLines(model, width, stage), width), scroll };
   const before = resumedLines(model, width, stage);
@@ -110,21 +117,29 @@ function watchLines({ question: { kind } }: Posed, width: number, { translate, s
   return wrapSpans(spans, { width, first: style.isAscii ? '> ' : '▶ ' });
 }
 
+interface Offering {
+  readonly offer: QuizOffer;
+  readonly nowMs: number;
+}
+
 /** A quiz was left: what there is to choose from. */
-function offerLines({ left, isGoingOn }: QuizOffer, width: number, { translate, style }: Stage): Line[] {
+function offerLines({ offer, nowMs }: Offering, width: number, { translate, style }: Stage): Line[] {
+  const { left, isGoingOn } = offer;
   const [pointer, none] = [style.isAscii ? '> ' : '▸ ', '  '];
   const row = (text: string, isChosen: boolean): Line => {
     const line: Line = [{ text: ` ${isChosen ? pointer : none}${text} ` }];
     return isChosen ? selectedLine(line, Math.min(width, 48)) : line;
   };
   const figures = { number: left.index + 1, total: left.askings.length };
-  const leftMs = left.eachMs - left.spentMs;
-  const clock =
-    left.eachMs === 0 ? [] : [{ text: translate('screens.quiz.clockStood', { time: sayDuration(leftMs, translate) }) }];
+  const time = (durationMs: number) => ({ time: sayDuration(durationMs, translate) });
+  const clock = [
+    ...(left.eachMs === 0 ? [] : [translate('screens.quiz.clockStood', time(left.eachMs - left.spentMs))]),
+    ...(left.endsAtMs === undefined ? [] : [translate('quiz.timeLeftInAll', time(Math.max(0, left.endsAtMs - nowMs)))]),
+  ];
   return [
     [],
     ...wrapSpans([{ text: translate('screens.quiz.left', figures), style: 'strong' }], { width }),
-    ...clock.flatMap((span) => wrapSpans([{ ...span, style: 'quiet' }], { width })),
+    ...clock.flatMap((text) => wrapSpans([{ text, style: 'quiet' }], { width })),
     [],
     row(translate('screens.quiz.leftGoOn'), isGoingOn),
     row(translate('screens.quiz.leftAnew'), !isGoingOn),

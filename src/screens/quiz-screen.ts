@@ -1,7 +1,7 @@
 import { type AppEffect, type AppScreen, type Stage, withPlace } from './app-stage.ts';
 import { actionOf, backKey, type KeyRecord } from './keys.ts';
 import { keepQuiz, poseAsking, resumeQuiz } from './quiz-screen-keep.ts';
-import { courseOf, missedOf, type QuizModel } from './quiz-screen-model.ts';
+import { courseOf, missedOf, type QuizModel, timeLeftMs } from './quiz-screen-model.ts';
 import { modeOf, planMissed, planOf } from './quiz-screen-plan.ts';
 import { answerPosed, editPosed, isTypingInto, pasteInto, type Posed } from './quiz-screen-question.ts';
 import { quizView } from './quiz-screen-view.ts';
@@ -40,10 +40,8 @@ export const quizScreen: AppScreen<QuizModel> = {
     return { ...planned, offer: { left, isGoingOn: true } };
   },
   isTyping: ({ posed, isOver, offer }) => offer === undefined && !isOver && posed !== undefined && isTypingInto(posed),
-  tickMs: ({ eachMs, posed, isOver, offer }) =>
-    eachMs > 0 && offer === undefined && !isOver && posed !== undefined && posed.graded === undefined
-      ? TICK_MS
-      : undefined,
+  tickMs: (model) =>
+    model.offer === undefined && !model.isOver && timeLeftMs(model) !== undefined ? TICK_MS : undefined,
   update(model, message, stage) {
     const [next, effects] = step({ ...model, nowMs: message.atMs }, message, stage);
     if (!isToBeKept(model, next, message)) return [next, effects];
@@ -106,6 +104,7 @@ function begin(
 /** The next question that can be asked; one whose lesson is broken is passed over. */
 function nextQuestion(model: QuizModel, atMs: number, stage: Stage): QuizModel {
   const rest = { ...model, posed: undefined, isResumed: undefined, scroll: 0, nowMs: atMs };
+  if (model.endsAtMs !== undefined && atMs >= model.endsAtMs) return { ...rest, isOver: true };
   for (let index = model.index + 1; index < model.askings.length; index++) {
     const posed = poseAsking(model.askings[index]!, atMs, stage);
     if (posed !== undefined) return { ...rest, index, posed };
@@ -113,8 +112,8 @@ function nextQuestion(model: QuizModel, atMs: number, stage: Stage): QuizModel {
   return { ...rest, isOver: true };
 }
 
-function isLate({ eachMs, posed, nowMs }: QuizModel): boolean {
-  return eachMs > 0 && posed !== undefined && posed.graded === undefined && nowMs - posed.askedAtMs >= eachMs;
+function isLate(model: QuizModel): boolean {
+  return timeLeftMs(model) === 0;
 }
 
 function during(model: QuizModel, key: string, stage: Stage): Next {

@@ -33,9 +33,12 @@ export interface UnfinishedAnswer {
   readonly tookMs: number;
 }
 
-/** Under which lesson and part an unfinished quiz is kept: a review and any other quiz do not push each other out. */
-export function unfinishedPlace(mode: AttemptMode): { readonly lesson: ''; readonly part: 'quiz' | 'review' } {
-  return { lesson: '', part: mode === 'review' ? 'review' : 'quiz' };
+/** Under which lesson and part an unfinished quiz is kept: a review, an exam and any other quiz do not push each other out. An exam, which tells nothing before its end, goes on as one. */
+export function unfinishedPlace(mode: AttemptMode): {
+  readonly lesson: '';
+  readonly part: 'quiz' | 'review' | 'exam';
+} {
+  return { lesson: '', part: mode === 'review' || mode === 'exam' ? mode : 'quiz' };
 }
 
 /** What is kept where no quiz is unfinished. */

@@ -5,7 +5,8 @@ import { drawItem } from '../quiz/draw-item.ts';
 import { gradeResponse } from '../quiz/grade.ts';
 import { type Item, kindOf, type Question, type Response } from '../quiz/kinds/index.ts';
 import { pointsForAccuracy } from '../quiz/points.ts';
-import { feedbackView, type Graded } from '../screens/feedback-view.ts';
+import { answerSpans, feedbackView, type Graded } from '../screens/feedback-view.ts';
+import type { Terms } from '../screens/markup-view.ts';
 import { joinParts } from '../screens/join-parts.ts';
 import { howToAnswer, itemView } from '../screens/item-view.ts';
 import { sayDuration } from '../screens/say-duration.ts';
@@ -18,6 +19,7 @@ import { adviceOf } from './advice-of.ts';
 import { type Desk, waitForEnter } from './desk.ts';
 import { hearAnswer, type HeardAnswer } from './hear-answer.ts';
 import { keepAnswer } from './keep-answer.ts';
+import { hasty, whenRun } from './when-run.ts';
 
 /** A question that is to be asked, and how it is drawn. */
 export interface Asking {
@@ -42,6 +44,14 @@ export interface AskedSoFar {
   readonly index: number;
   readonly spentMs: number;
   readonly answers: readonly AnsweredQuestion[];
+  /** The answer to the question that is being asked, as far as it was given before. */
+  readonly draft?: Draft;
+}
+
+/** An answer that was begun on a full screen: with it somebody went away. */
+export interface Draft {
+  readonly response: object;
+  readonly cursor: number;
 }
 
 /** Hears how far it is, whenever that changes, so that who is cut off can go on there. */
@@ -83,22 +93,23 @@ export async function askQuestions(
   const end = (ending: Asked['ending']): Asked => ({ answers, total: askings.length - broken, ending });
   for (const [index, asking] of askings.entries()) {
     if (index < from.index) continue;
-    const item = draw(asking, desk);
+    if (isOver(rules, desk)) return end('late');
+    const item = await draw(asking, desk);
     if (item === undefined) {
       broken += 1;
       continue;
     }
-    const spentMs = index === from.index ? from.spentMs : 0;
-    const soFar = (spent: number) => keepAsked({ index, spentMs: spent, answers });
+    const { spentMs, draft } = index === from.index ? from : { spentMs: 0 };
+    const soFar = (spent: number) => keepAsked({ index, spentMs: spent, answers, ...(draft && { draft }) });
     await soFar(spentMs);
-    const place = { number: index + 1, total: askings.length, spentMs };
+    const place = { number: index + 1, total: askings.length, spentMs, draft };
     const { heard, tookMs } = await ask(item, { asking, place }, { rules, soFar }, desk);
     if (heard.kind === 'quit' || heard.kind === 'end') return end(heard.kind);
     const response = heard.kind === 'answer' ? heard.response : kindOf(item).blank(item);
     const answered = { ...grade(item, response, asking), index, tookMs };
     if (!(await keep(answered, { rules, desk, keeping }))) return end('quit');
     answers.push(answered);
-    await soFar(0);
+    await keepAsked({ index, spentMs: 0, answers });
     if (heard.kind === 'late') await sayLate(rules, desk);
     tell(answered, rules, desk);
     if (isOver(rules, desk)) return end('late');
@@ -107,15 +118,21 @@ export async function askQuestions(
 }
 
 /** The question as it is asked; undefined where its lesson is broken, which is said. */
-function draw({ question, shelved, seed, avoidVariant }: Asking, { painter, paper }: Desk): Item | undefined {
-  const { simulate } = shelved;
+async function draw(asking: Asking, { painter, paper }: Desk): Promise<Item | undefined> {
+  const { question } = asking;
   try {
-    return drawItem(question, { seed, simulate, ...(avoidVariant !== undefined && { avoidVariant }) });
+    return await drawAsked(asking);
   } catch {
     // A key that the simulator cannot tell is its author's mistake: no reason to end a quiz.
     painter.paint([styledLine(paper.translate('quiz.cannotAsk', { question: question.id }), 'notice'), []]);
     return undefined;
   }
+}
+
+/** The item of an asking, when the runs are there that draw it. */
+export function drawAsked({ question, shelved, seed, avoidVariant }: Asking): Promise<Item> {
+  const { simulate } = hasty(shelved);
+  return whenRun(() => drawItem(question, { seed, simulate, ...(avoidVariant !== undefined && { avoidVariant }) }));
 }
 
 async function doNothing(): Promise<void> {
@@ -127,6 +144,7 @@ interface Place {
   readonly total: number;
   /** Time that was used before the question was left. */
   readonly spentMs: number;
+  readonly draft: Draft | undefined;
 }
 
 async function ask(
@@ -137,18 +155,35 @@ async function ask(
 ): Promise<{ heard: HeardAnswer; tookMs: number }> {
   const { painter, paper, now } = desk;
   const { terms } = adviceOf(asking.shelved.book);
+  const source = hasty(asking.shelved);
+  const standing = await whenRun(() => standingView(asking.question, item.variant, source, paper));
+  const draft = begunResponse(item, place.draft);
   painter.paint([
     ...headingView(item, place, desk),
-    ...standingView(asking.question, item.variant, asking.shelved, paper),
+    ...standing,
     ...itemView(item, terms, paper),
     ...timeView(rules, place, desk),
+    ...(draft === undefined ? [] : begunView(item, draft, terms, desk)),
   ]);
   painter.paint(wrapSpans([{ text: howToAnswer(item, paper), style: 'quiet' }], { width: paper.width }));
   const askedAtMs = now() - place.spentMs;
   const deadlineAtMs = deadlineOf(rules, askedAtMs);
   const waiting = () => soFar(Math.max(0, now() - askedAtMs));
-  const heard = await hearAnswer(item, { deadlineAtMs, terms, waiting }, desk);
+  const heard = await hearAnswer(item, { deadlineAtMs, terms, waiting, draft }, desk);
   return { heard, tookMs: boundedTook(now() - askedAtMs) };
+}
+
+/** What was begun of an answer, where there is something and its question still accepts it. */
+function begunResponse(item: Item, draft: Draft | undefined): Response | undefined {
+  const kind = kindOf(item);
+  const response: unknown = draft?.response;
+  return draft !== undefined && kind.accepts(item, response) && !kind.isBlank(item, response) ? response : undefined;
+}
+
+function begunView(item: Item, response: Response, terms: Terms, { paper }: Desk): StyledLine[] {
+  const label = { text: `${paper.translate('quiz.begun')} `, style: 'notice' } as const;
+  const how = { text: ` ${paper.translate('quiz.begunHow')}`, style: 'quiet' } as const;
+  return wrapSpans([label, ...answerSpans(item, response, terms, paper), how], { width: paper.width });
 }
 
 function headingView(item: Item, { number, total }: Place, { paper }: Desk): StyledLine[] {

@@ -15,10 +15,21 @@ export type HeardAnswer =
 /** When somebody is told how much time is left, before it is gone. */
 const WARNINGS_MS = [30_000, 10_000];
 
+/** What is known while one listens: until when, and what was begun before. */
+interface Hearing {
+  readonly deadlineAtMs: number;
+  readonly terms: Terms;
+  readonly waiting: () => Promise<void>;
+  readonly draft: Response | undefined;
+}
+
+/** Typed alone, it gives the answer that was begun. */
+const AS_BEGUN = '=';
+
 /** Listens until there is an answer, or there will be none. */
 export async function hearAnswer(
   item: Item,
-  { deadlineAtMs, terms, waiting }: { deadlineAtMs: number; terms: Terms; waiting: () => Promise<void> },
+  { deadlineAtMs, terms, waiting, draft }: Hearing,
   desk: Desk,
 ): Promise<HeardAnswer> {
   const { painter, input, paper } = desk;
@@ -31,6 +42,7 @@ export async function hearAnswer(
     }
     // A pipe's answers are shown as a terminal shows what is typed.
     if (!input.isTTY) painter.paint([styledLine(heard.text)]);
+    if (draft !== undefined && heard.text.trim() === AS_BEGUN) return { kind: 'answer', response: draft };
     const meant = understandLine(item, heard.text);
     if (meant.kind === 'answer' || meant.kind === 'skip' || meant.kind === 'quit') return meant;
     if (meant.kind === 'unclear') painter.paint([styledLine(paper.translate('quiz.notUnderstood'), 'notice')]);

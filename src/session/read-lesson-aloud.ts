@@ -1,9 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
-
 import type { ShelvedLesson } from '../library/shelf.ts';
 import type { Section } from '../lesson/schema.ts';
 import type { Experiment } from '../lesson/measure-run.ts';
-import { drawItem } from '../quiz/draw-item.ts';
 import { kindOf } from '../quiz/kinds/index.ts';
 import { answerSpans } from '../screens/feedback-view.ts';
 import { experimentResultView, type Measured, measureAll } from '../screens/experiment-view.ts';
@@ -15,9 +12,10 @@ import { styledLine } from '../screens/styled-text.ts';
 import type { AttemptMode } from '../quiz/attempt.ts';
 import { wrapSpans } from '../screens/wrap-spans.ts';
 import { adviceOf } from './advice-of.ts';
-import { type Asked, askQuestions, type Asking, type Keeping } from './ask-questions.ts';
+import { type Asked, askQuestions, type Asking, drawAsked, type Keeping } from './ask-questions.ts';
 import { type Desk, waitForEnter } from './desk.ts';
 import { setUpAloud } from './set-up-aloud.ts';
+import { hasty, whenRun } from './when-run.ts';
 
 /** How a lesson is read line by line. */
 export interface ReadingOptions {
@@ -67,38 +65,36 @@ export async function readSection(
 ): Promise<Asked['ending']> {
   const { painter, paper } = options.desk;
   const { terms } = adviceOf(shelved.book);
-  painter.paint(sectionView(section, { terms, simulate: shelved.simulate }, paper));
+  const { simulate } = hasty(shelved);
+  painter.paint(await whenRun(() => sectionView(section, { terms, simulate }, paper)));
   if (section.kind === 'experiment') await runExperiment(section, shelved, options.desk);
   if (section.kind === 'set-up') return setUpAloud(section, shelved, options.desk);
   if (section.kind !== 'predict') return 'done';
   const [asking] = askingsOf([section.question], shelved, options.random);
   if (asking === undefined) return 'done';
   const { ending } = await askQuestions([asking], { mode: 'lesson' }, options);
-  if (ending === 'end') tellPrediction(asking, options.desk);
+  if (ending === 'end') await tellPrediction(asking, options.desk);
   return ending;
 }
 
-/** Runs the guests of an experiment one after the other; Ctrl-C is heard between two of them. */
+/** Runs the guests of an experiment one after the other; Ctrl-C is heard between two slices. */
 async function runExperiment(
   experiment: Experiment,
-  { simulate, book }: ShelvedLesson,
+  shelved: ShelvedLesson,
   { painter, paper, input }: Desk,
 ): Promise<void> {
   const running = paper.translate('lesson.running', { count: experiment.runs.length });
   if (input.isTTY) painter.paint([styledLine(running, 'quiet'), []]);
+  const { simulate, book } = hasty(shelved);
   const measured: Measured[] = [];
-  for (const run of experiment.runs) {
-    await setImmediate();
-    measured.push(measureAll(experiment, run, simulate));
-  }
+  for (const run of experiment.runs) measured.push(await whenRun(() => measureAll(experiment, run, simulate)));
   painter.paint(experimentResultView(experiment, measured, adviceOf(book).terms, paper));
 }
 
 /** Whoever only reads hears what the simulator says. */
-function tellPrediction({ question, shelved, seed }: Asking, { painter, paper }: Desk): void {
-  const { simulate, book } = shelved;
-  const item = drawItem(question, { seed, simulate });
-  const said = answerSpans(item, kindOf(item).key(item), adviceOf(book).terms, paper);
+async function tellPrediction(asking: Asking, { painter, paper }: Desk): Promise<void> {
+  const item = await drawAsked(asking);
+  const said = answerSpans(item, kindOf(item).key(item), adviceOf(asking.shelved.book).terms, paper);
   const label = { text: `${paper.translate('quiz.rightAnswer')} `, style: 'strong' } as const;
   painter.paint([...wrapSpans([label, ...said], { width: paper.width }), []]);
 }

@@ -13,6 +13,11 @@ export function takeTurn(slice: () => void): void {
   setImmediate(turn);
 }
 
+/** Resolves when the turn comes: what follows at once is a slice. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => takeTurn(resolve));
+}
+
 function turn(): void {
   const slice = waiting.shift();
   try {

@@ -37,6 +37,7 @@ const exempt = new Set([
   'reader.yaml.escape',
   'asm.outside.backquote',
   'quiz.commands',
+  'setUp.how',
   'screens.firstRun.about',
   'command.help.more',
   'server.connect',

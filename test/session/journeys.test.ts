@@ -74,6 +74,19 @@ describe('a learner', () => {
     await again.typesAndSees('p', say('screens.progress.history'));
     again.type(CTRL_C);
     expect(await again.ended).toBe(0);
+
+    const inShell = new Learner('killed', { args: ['quiz'] });
+    await inShell.sees('vas por la 2 de 10');
+    await inShell.typesAndSees(ENTER, /Pregunta 2 de 10[^]*Tiempo restante: [12]\d segundos/);
+    await inShell.typesAndSees(ENTER, /Pregunta 3 de 10/);
+    inShell.pty.kill('SIGKILL');
+    expect(await inShell.ended).toBe(137);
+
+    const last = new Learner('killed');
+    await last.sees('dejaste en la');
+    await last.typesAndSees('z', 'pregunta 3 de 10');
+    last.type(CTRL_C);
+    expect(await last.ended).toBe(0);
   });
 
   it('makes the window too small and large again in the middle of a question: nothing is lost', async () => {

@@ -6,13 +6,13 @@ import { newSeed, planQuiz } from '../../screens/plan-quiz.ts';
 import { resultView } from '../../screens/result-view.ts';
 import type { SaidCommand } from '../../screens/linear/said-command.ts';
 import { sayMoment } from '../../screens/say-moment.ts';
-import { type UnfinishedQuiz, unfinishedQuizIn } from '../../screens/unfinished-quiz.ts';
-import { type AnsweredQuestion, type AskedSoFar, askQuestions, type Asking } from '../ask-questions.ts';
+import { unfinishedQuizIn } from '../../screens/unfinished-quiz.ts';
+import { type AnsweredQuestion, type AskedSoFar, askQuestions, type Asking, type AskRules } from '../ask-questions.ts';
 import { tellAnswers } from '../tell-answers.ts';
+import { forgetQuiz, keepQuiz, resumeQuiz, type Stand } from '../unfinished-quiz.ts';
 import type { Conversation, Left } from './conversation.ts';
 import { confirm, hearCommand } from './hear-command.ts';
 import { lessonNamed } from './lesson-named.ts';
-import { forgetQuiz, keepQuiz, resumeQuiz } from './unfinished-quiz.ts';
 
 const QUESTIONS = 10;
 
@@ -28,12 +28,12 @@ export async function quizAloud(talk: Conversation, argument: string): Promise<L
   if (resumed !== undefined) return resumed;
   const chosen = argument === '' ? await chooseLesson(talk) : (lessonNamed(argument, talk) ?? 'all');
   if (chosen === 'back' || chosen === 'quit' || chosen === 'end') return chosen;
-  return hold(plan(chosen === 'all' ? talk.lessons : [chosen], talk), { mode: 'quiz' }, talk);
+  return hold(plan(chosen === 'all' ? talk.lessons : [chosen], talk), newRules('quiz', talk), talk);
 }
 
 /** Questions of one lesson. */
 export async function lessonQuizAloud(shelved: ShelvedLesson, talk: Conversation): Promise<Left> {
-  return hold(plan([shelved], talk), { mode: 'quiz' }, talk);
+  return hold(plan([shelved], talk), newRules('quiz', talk), talk);
 }
 
 /** What is about to be forgotten. */
@@ -49,7 +49,7 @@ export async function reviewAloud(talk: Conversation): Promise<Left> {
   });
   if (askings.length === 0) return sayNothingDue(talk);
   talk.say('review.due', { count: askings.length }, 'title');
-  return hold(askings, { mode: 'review' }, talk);
+  return hold(askings, newRules('review', talk), talk);
 }
 
 function sayNothingDue(talk: Conversation): Left {
@@ -69,13 +69,13 @@ function sayNothingDue(talk: Conversation): Left {
 /** Goes on with what was left, where the learner wants to; undefined where there is nothing, or it is not wanted. */
 async function offerResumed(mode: AttemptMode, talk: Conversation): Promise<Left | undefined> {
   const kept = unfinishedQuizIn(talk.facts.places, mode);
-  const resumed = kept && resumeQuiz(kept, talk);
+  const resumed = kept && (await resumeQuiz(kept, talk.lessons));
   if (kept === undefined || resumed === undefined) return undefined;
   talk.say('linear.quiz.unfinished', { number: kept.index + 1, total: kept.askings.length });
   const wanted = await confirm('linear.quiz.goOn', talk);
   if (typeof wanted === 'string') return wanted;
-  if (wanted) return hold(resumed.askings, { mode, kept, from: resumed.from }, talk);
-  await forgetQuiz(mode, talk);
+  if (wanted) return hold(resumed.askings, resumed.rules, talk);
+  await forgetQuiz(mode, standing(talk));
   return undefined;
 }
 
@@ -101,26 +101,23 @@ function plan(lessons: readonly ShelvedLesson[], { parts }: Conversation): Askin
   }));
 }
 
-interface Holding {
-  readonly mode: AttemptMode;
-  readonly kept?: UnfinishedQuiz;
-  readonly from?: AskedSoFar;
+/** As long for each question as the learner wishes. */
+function newRules(mode: AttemptMode, { wishes: { seconds } }: Conversation): AskRules {
+  return { mode, ...(seconds > 0 && { eachMs: seconds * 1000 }) };
 }
 
+const standing =
+  (talk: Conversation): Stand =>
+  (lesson, part, place) =>
+    talk.stand(lesson, part, place);
+
 /** Asks, says how it went, and looks at what was missed. */
-async function hold(askings: readonly Asking[], { mode, kept, from }: Holding, talk: Conversation): Promise<Left> {
-  const { desk, keeping, wishes } = talk;
-  const eachMs = kept?.eachMs ?? wishes.seconds * 1000;
-  const { endsAtMs } = kept ?? {};
-  const rules = {
-    mode,
-    ...(eachMs > 0 && { eachMs }),
-    ...(endsAtMs !== undefined && { endsAtMs }),
-    ...(from && { from }),
-  };
-  if (from === undefined) talk.say('quiz.commands', {}, 'quiet');
+async function hold(askings: readonly Asking[], rules: AskRules, talk: Conversation): Promise<Left> {
+  const { desk, keeping } = talk;
+  const { mode } = rules;
+  if (rules.from === undefined) talk.say('quiz.commands', {}, 'quiet');
   talk.paint([[]]);
-  const keepAsked = (soFar: AskedSoFar) => keepQuiz({ mode, eachMs, endsAtMs, askings, soFar }, talk);
+  const keepAsked = (soFar: AskedSoFar) => keepQuiz({ askings, rules }, soFar, standing(talk));
   const { answers, total, ending } = await askQuestions(askings, rules, { desk, keeping, keepAsked });
   await talk.refresh();
   if (ending === 'end') return 'end';
@@ -128,7 +125,7 @@ async function hold(askings: readonly Asking[], { mode, kept, from }: Holding, t
     talk.say('linear.quiz.left');
     return 'back';
   }
-  await forgetQuiz(mode, talk);
+  await forgetQuiz(mode, standing(talk));
   talk.paint(resultView(answers, total, talk.paper));
   return afterwards(answers, askings, mode, talk);
 }
@@ -147,7 +144,7 @@ async function afterwards(
     if (said.kind === 'empty') return 'back';
     if (said.kind === 'text') talk.say('linear.notUnderstood');
     else if (said.id === 'missed') tellAnswers(missed, talk.desk);
-    else return hold(anotherForm(askings, answers, talk), { mode }, talk);
+    else return hold(anotherForm(askings, answers, talk), newRules(mode, talk), talk);
   }
 }
 
