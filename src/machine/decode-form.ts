@@ -11,7 +11,7 @@ export interface MatchedForm {
   /** Size in bits of the operand in memory or r/m, else of the register: 8 for `MOVZX r32,r/m8` and for `IN AL,DX`. */
   readonly size: 8 | 16 | 32;
   /** REP (F3) or LOCK (F0), where the instruction allows it and it was there. */
-  readonly prefix?: 'rep' | 'lock';
+  readonly prefix: 'rep' | 'lock' | undefined;
   /** The fields of ModR/M; 0 without one, but `reg` is also the register of a `+r` opcode. */
   readonly mod: number;
   readonly reg: number;
@@ -53,11 +53,13 @@ class ByteReader {
   isBeyondEnd = false;
   private readonly bytes: Uint8Array;
   private readonly start: number;
+  private readonly end: number;
   private at: number;
 
   constructor(bytes: Uint8Array, start: number) {
     this.bytes = bytes;
     this.start = start;
+    this.end = Math.min(bytes.length, start + MAX_INSTRUCTION_BYTES);
     this.at = start;
   }
 
@@ -66,10 +68,9 @@ class ByteReader {
   }
 
   byte(): number {
-    const value = this.length < MAX_INSTRUCTION_BYTES ? this.bytes[this.at] : undefined;
-    if (value === undefined) this.isBeyondEnd = true;
-    else this.at++;
-    return value ?? 0;
+    if (this.at < this.end) return this.bytes[this.at++]!;
+    this.isBeyondEnd = true;
+    return 0;
   }
 
   word(): number {
@@ -85,40 +86,75 @@ class ByteReader {
   }
 }
 
+/** A form that an opcode may be, with all that can be said of it before an instruction is read: reading is hot. */
 interface Candidate {
   readonly instruction: Instruction;
   readonly form: Form;
   readonly encoding: Encoding;
   readonly size: 8 | 16 | 32;
+  /** Prefixes that must be there, and that may: bits of PREFIX. */
+  readonly obligatory: number;
+  readonly optional: number;
+  /** The third opcode byte, where ModR/M is fixed; else -1. */
+  readonly fixedModRm: number;
+  readonly admits: readonly Admits[];
+  readonly isSigned: boolean;
 }
 
-const OPERAND_SIZE_PREFIX = 0x66;
-const PREFIXES = new Map<number, 'rep' | 'lock' | 'size'>([
-  [OPERAND_SIZE_PREFIX, 'size'],
-  [0xf0, 'lock'],
-  [0xf3, 'rep'],
-]);
+interface Opcode {
+  readonly hasModRm: boolean;
+  /** A plain opcode stands before one that carries a register: 90 is NOP. */
+  readonly candidates: readonly Candidate[];
+}
 
-/** Candidates by their first opcode bytes. A plain opcode stands before one that carries a register: 90 is NOP. */
-function tabulate(instructions: readonly Instruction[]): Map<number, Candidate[]> {
-  const table = new Map<number, Candidate[]>();
+const PREFIX = { size: 1, lock: 2, rep: 4 } as const;
+const bitOfPrefix = new Uint8Array(256);
+bitOfPrefix[0x66] = PREFIX.size;
+bitOfPrefix[0xf0] = PREFIX.lock;
+bitOfPrefix[0xf3] = PREFIX.rep;
+
+/** What opcodes may be, by their byte, and from 256 on by the byte behind 0F. */
+function tabulate(instructions: readonly Instruction[]): (Opcode | undefined)[] {
+  const table: Candidate[][] = Array.from({ length: 512 }, () => []);
   for (const instruction of instructions) {
     for (const form of instruction.forms) {
-      const encoding = parseEncoding(form[0]);
-      const candidate = { instruction, form, encoding, size: operandSize(form) };
-      for (const key of keysOf(encoding)) table.set(key, [...(table.get(key) ?? []), candidate]);
+      const candidate = candidateFor(instruction, form);
+      for (const place of placesOf(candidate.encoding)) table[place]!.push(candidate);
     }
   }
-  for (const list of table.values())
-    list.sort((a, b) => Number(a.encoding.registerInOpcode) - Number(b.encoding.registerInOpcode));
-  return table;
+  return table.map((candidates) => {
+    if (candidates.length === 0) return undefined;
+    candidates.sort((a, b) => Number(a.encoding.registerInOpcode) - Number(b.encoding.registerInOpcode));
+    return {
+      candidates,
+      hasModRm: candidates.some(({ encoding, fixedModRm }) => encoding.hasModRm || fixedModRm >= 0),
+    };
+  });
 }
 
-function keysOf({ opcode, registerInOpcode }: Encoding): number[] {
-  const [first = 0, second] = opcode;
-  const key = second === undefined ? first : (first << 8) | second;
-  return registerInOpcode ? Array.from({ length: 8 }, (_, register) => key + register) : [key];
+function candidateFor(instruction: Instruction, form: Form): Candidate {
+  const encoding = parseEncoding(form[0]);
+  return {
+    instruction,
+    form,
+    encoding,
+    size: operandSize(form),
+    obligatory: encoding.prefix === undefined ? 0 : bitOfPrefix[encoding.prefix]!,
+    optional: instruction.prefix === undefined ? 0 : PREFIX[instruction.prefix],
+    fixedModRm: encoding.opcode[2] ?? -1,
+    admits: form.slice(1).flatMap((kind) => ADMITS[kind as OperandKind] ?? []),
+    isSigned: form.includes('simm8'),
+  };
 }
+
+function placesOf({ opcode, registerInOpcode }: Encoding): number[] {
+  const [first = 0, second] = opcode;
+  const place = second === undefined ? first : TWO_BYTES + second;
+  return registerInOpcode ? Array.from({ length: 8 }, (_, register) => place + register) : [place];
+}
+
+const ESCAPE = 0x0f;
+const TWO_BYTES = 256;
 
 const SIZED_MEMORY = /^(?:r\/m|m|moffs)(8|16|32)$|^r(16|32)@/;
 const SIZES_OF_REGISTERS: Partial<Record<OperandKind, 8 | 16 | 32>> = {
@@ -131,7 +167,7 @@ const SIZES_OF_REGISTERS: Partial<Record<OperandKind, 8 | 16 | 32>> = {
 };
 
 /** Made when the first instruction is read: whoever only wants to see the lessons does not wait for it. */
-let candidatesByOpcode: Map<number, Candidate[]> | undefined;
+let opcodes: (Opcode | undefined)[] | undefined;
 
 /** What MatchedForm.size says of a form. */
 export function operandSize([, ...kinds]: Form): 8 | 16 | 32 {
@@ -144,48 +180,41 @@ export function operandSize([, ...kinds]: Form): 8 | 16 | 32 {
 }
 
 function readKnown(reader: ByteReader): MatchedForm | undefined {
-  const prefixes = new Set<'rep' | 'lock' | 'size'>();
-  let opcode = reader.byte();
-  for (let prefix = PREFIXES.get(opcode); prefix !== undefined; prefix = PREFIXES.get(opcode)) {
-    if (prefixes.has(prefix)) return undefined;
-    prefixes.add(prefix);
-    opcode = reader.byte();
+  let prefixes = 0;
+  let first = reader.byte();
+  for (let bit = bitOfPrefix[first]!; bit !== 0; bit = bitOfPrefix[first]!) {
+    if ((prefixes & bit) !== 0) return undefined;
+    prefixes |= bit;
+    first = reader.byte();
   }
-  candidatesByOpcode ??= tabulate(INSTRUCTIONS);
-  const candidates = candidatesByOpcode.get(opcode === 0x0f ? 0x0f00 | reader.byte() : opcode);
-  if (candidates === undefined || reader.isBeyondEnd) return undefined;
-  const hasModRm = candidates.some(({ encoding }) => encoding.hasModRm || encoding.opcode.length > 2);
-  const modRm = hasModRm ? reader.byte() : 0;
+  opcodes ??= tabulate(INSTRUCTIONS);
+  const opcode = opcodes[first === ESCAPE ? TWO_BYTES + reader.byte() : first];
+  if (opcode === undefined || reader.isBeyondEnd) return undefined;
+  const modRm = opcode.hasModRm ? reader.byte() : 0;
   if (reader.isBeyondEnd) return undefined;
-  const candidate = candidates.find((one) => suits(one, modRm, prefixes));
-  if (candidate === undefined) return undefined;
-  return complete(candidate, reader, { opcode, modRm, prefixes });
+  for (const candidate of opcode.candidates)
+    if (suits(candidate, modRm, prefixes)) return complete(candidate, reader, { first, modRm, prefixes });
+  return undefined;
 }
 
-const OBLIGATORY = { size: OPERAND_SIZE_PREFIX, lock: 0xf0, rep: 0xf3 } as const;
-
-function suits(
-  { instruction, form, encoding }: Candidate,
-  modRm: number,
-  prefixes: ReadonlySet<'rep' | 'lock' | 'size'>,
-) {
-  if (prefixes.has('size') !== (encoding.prefix === OPERAND_SIZE_PREFIX)) return false;
-  for (const prefix of ['rep', 'lock'] as const) {
-    const isWanted = encoding.prefix === OBLIGATORY[prefix];
-    if (isWanted && !prefixes.has(prefix)) return false;
-    if (!isWanted && prefixes.has(prefix) && instruction.prefix !== prefix) return false;
-  }
+function suits(candidate: Candidate, modRm: number, prefixes: number): boolean {
+  const { obligatory, optional, fixedModRm, encoding, admits } = candidate;
+  if ((prefixes & obligatory) !== obligatory || (prefixes & ~(obligatory | optional)) !== 0) return false;
   // SDM vol. 2, LOCK: only with a destination in memory.
-  if (prefixes.has('lock') && modRm >= 0xc0) return false;
-  if (encoding.opcode.length > 2) return encoding.opcode[2] === modRm;
+  if ((prefixes & PREFIX.lock) !== 0 && modRm >= 0xc0) return false;
+  if (fixedModRm >= 0) return fixedModRm === modRm;
   if (!encoding.hasModRm) return true;
-  if (encoding.digit !== undefined && encoding.digit !== ((modRm >> 3) & 7)) return false;
-  return form.slice(1).every((kind) => admits(kind as OperandKind, modRm));
+  const reg = (modRm >> 3) & 7;
+  if (encoding.digit !== undefined && encoding.digit !== reg) return false;
+  for (const isAdmitted of admits) if (!isAdmitted(modRm >> 6, reg, modRm & 7)) return false;
+  return true;
 }
 
 const CONTROL_REGISTERS = new Set([0, 2, 3, 4]);
 
-const ADMITS: Partial<Record<OperandKind, (mod: number, reg: number, rm: number) => boolean>> = {
+type Admits = (mod: number, reg: number, rm: number) => boolean;
+
+const ADMITS: Partial<Record<OperandKind, Admits>> = {
   m: (mod) => mod < 3,
   m8: (mod) => mod < 3,
   m16: (mod) => mod < 3,
@@ -197,41 +226,35 @@ const ADMITS: Partial<Record<OperandKind, (mod: number, reg: number, rm: number)
   cr: (_mod, reg) => CONTROL_REGISTERS.has(reg),
 };
 
-function admits(kind: OperandKind, modRm: number): boolean {
-  return ADMITS[kind]?.(modRm >> 6, (modRm >> 3) & 7, modRm & 7) ?? true;
-}
-
 interface Seen {
-  readonly opcode: number;
+  /** The opcode's byte, which is 0F before a second one. */
+  readonly first: number;
   readonly modRm: number;
-  readonly prefixes: ReadonlySet<'rep' | 'lock' | 'size'>;
+  readonly prefixes: number;
 }
 
-function complete({ instruction, form, encoding, size }: Candidate, reader: ByteReader, seen: Seen): MatchedForm {
-  const { opcode, modRm, prefixes } = seen;
-  const [mod, rm] = encoding.hasModRm ? [modRm >> 6, modRm & 7] : [0, 0];
-  const reg = encoding.registerInOpcode ? opcode & 7 : encoding.hasModRm ? (modRm >> 3) & 7 : 0;
+function complete(candidate: Candidate, reader: ByteReader, { first, modRm, prefixes }: Seen): MatchedForm {
+  const { instruction, form, encoding, size, isSigned } = candidate;
+  const { hasModRm, registerInOpcode } = encoding;
+  const [mod, rm] = hasModRm ? [modRm >> 6, modRm & 7] : [0, 0];
   const isDirect = encoding.immediate === 'mo';
-  const address = encoding.hasModRm && mod < 3 ? readAddress(mod, rm, reader) : NO_ADDRESS;
-  const offset = isDirect ? reader.doubleword() : address.displacement;
-  const immediate = isDirect ? 0 : readImmediate(encoding, form.includes('simm8'), reader);
-  const selector = encoding.immediate === 'cp' ? reader.word() : 0;
-  const prefix = (['rep', 'lock'] as const).find((one) => prefixes.has(one));
-  const isMemory = isDirect || (encoding.hasModRm && mod < 3);
+  const { base, index, scale, displacement } = hasModRm && mod < 3 ? readAddress(mod, rm, reader) : NO_ADDRESS;
   return {
     instruction,
     form,
     encoding,
     size,
-    ...(prefix && { prefix }),
+    prefix: (prefixes & PREFIX.rep) !== 0 ? 'rep' : (prefixes & PREFIX.lock) !== 0 ? 'lock' : undefined,
     mod,
-    reg,
+    reg: registerInOpcode ? first & 7 : hasModRm ? (modRm >> 3) & 7 : 0,
     rm,
-    isMemory,
-    ...address,
-    displacement: offset,
-    immediate,
-    selector,
+    isMemory: isDirect || (hasModRm && mod < 3),
+    base,
+    index,
+    scale,
+    displacement: isDirect ? reader.doubleword() : displacement,
+    immediate: isDirect ? 0 : readImmediate(encoding, isSigned, reader),
+    selector: encoding.immediate === 'cp' ? reader.word() : 0,
     length: reader.length,
   };
 }

@@ -1,14 +1,13 @@
 /** Fetch and decode: from EIP to the words that the interpreter runs (see interpreter-text.ts). */
 import { type MatchedForm, MAX_INSTRUCTION_BYTES, readForm } from './decode-form.ts';
 import { GP, GUEST_FAULT, UD } from './exceptions.ts';
-import type { OperandKind } from './instruction.ts';
 import { INSTRUCTIONS } from './instructions/index.ts';
-import { caseTable, MEMORY_REGISTER, PERFORM, standing, type Width, widthOf } from './interpreter-text.ts';
+import { caseTable, PERFORM } from './interpreter-text.ts';
 import { PAGE_BYTES, type Machine } from './machine.ts';
 import { emptyAccelerator } from './memory.ts';
-import type { Operands } from './operands.ts';
+import { isRelative, log2, operandsOf, packedRegisters } from './operands-of.ts';
 import { physical } from './paging.ts';
-import { CS, SEGMENT_REGISTERS } from './registers.ts';
+import { CS } from './registers.ts';
 import { isUndefinedOpcode, nameOfOpcode } from './undefined-opcodes.ts';
 
 const OFFSET = PAGE_BYTES - 1;
@@ -126,19 +125,6 @@ function refuse(machine: Machine, bytes: Uint8Array): null {
   return null;
 }
 
-/** A register's number as generated text wants it: see interpreter-text.ts. */
-export function packedRegister(number: number, width: Width): number {
-  if (width === 8) return number === MEMORY_REGISTER ? number * 4 : (number & 3) * 4 + (number >> 2);
-  return width === 16 ? number * 2 : number;
-}
-
-/** The encoded number of a register operand. */
-export function registerOf(kind: OperandKind, found: MatchedForm): number {
-  if (kind.includes('/m') || kind.endsWith('@rm')) return found.rm;
-  if (kind === 'cl') return 1;
-  return kind === 'al' || kind === 'ax' || kind === 'eax' ? 0 : found.reg;
-}
-
 function pack(machine: Machine, found: MatchedForm, words: Int32Array, at: number): void {
   const { instruction, form, isMemory, length, base, index, scale, displacement, immediate } = found;
   const known = CASES.get(form);
@@ -150,7 +136,7 @@ function pack(machine: Machine, found: MatchedForm, words: Int32Array, at: numbe
       machine.performed.push({ execute: replacement ?? instruction.execute!, operands: operandsOf(found) }) - 1;
     return;
   }
-  const address = (base << 21) | (index << 25) | (Math.log2(scale) << 29);
+  const address = (base << 21) | (index << 25) | (log2(scale) << 29);
   const registers = packedRegisters(found, isMemory && known.around !== 0);
   if (isMemory && known.around !== 0) {
     words[at] = (1 << 31) | known.around | address;
@@ -159,36 +145,5 @@ function pack(machine: Machine, found: MatchedForm, words: Int32Array, at: numbe
     words[at] = (isMemory ? known.ofMemory : known.ofRegister) | registers | address;
   }
   words[at + 1] = displacement;
-  words[at + 2] = form[1]?.startsWith('rel') ? immediate + length : immediate;
-}
-
-/** The register fields of w or x. */
-function packedRegisters(found: MatchedForm, isMemoryRegister: boolean): number {
-  const kinds = found.form.slice(1) as OperandKind[];
-  const [first = 0, second = 0] = kinds.flatMap((kind) => {
-    const where = standing(kind, found.isMemory);
-    if (where === 'register') return [packedRegister(registerOf(kind, found), widthOf(kind))];
-    return where === 'memory' && isMemoryRegister ? [packedRegister(MEMORY_REGISTER, widthOf(kind))] : [];
-  });
-  return (first << 9) | (second << 15);
-}
-
-/** What `execute` gets. A port in DX stands as immediate -1. */
-export function operandsOf(found: MatchedForm): Operands {
-  const [, ...kinds] = found.form;
-  const named = kinds.findIndex((kind) => (SEGMENT_REGISTERS as readonly string[]).includes(kind));
-  return {
-    size: found.size,
-    register: found.isMemory ? -1 : found.rm,
-    other: named >= 0 ? (SEGMENT_REGISTERS as readonly string[]).indexOf(kinds[named]!) : found.reg,
-    isMemory: found.isMemory,
-    base: found.base,
-    index: found.index,
-    scale: Math.log2(found.scale),
-    displacement: found.displacement,
-    immediate: kinds.includes('dx') ? -1 : found.immediate,
-    selector: found.selector,
-    length: found.length,
-    isRepeated: found.prefix === 'rep',
-  };
+  words[at + 2] = isRelative(form) ? immediate + length : immediate;
 }

@@ -1,6 +1,6 @@
 /** How each instruction is translated: one table. What stands in neither list is copied. */
 import { clearInterrupts, popFlags, pushFlags, setInterrupts } from '../../machine/flag-control.ts';
-import { operandsOf } from '../../machine/fetch.ts';
+import { operandsOf } from '../../machine/operands-of.ts';
 import type { MatchedForm } from '../../machine/decode-form.ts';
 import type { Execute } from '../../machine/instruction.ts';
 import { CS, SS } from '../../machine/registers.ts';

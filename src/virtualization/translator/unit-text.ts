@@ -3,7 +3,7 @@
  * variables, so that V8 keeps them in the host's registers; a jump to another block of the unit stays inside (the blocks
  * are chained), and a jump elsewhere leaves.
  */
-import { packedRegister, registerOf } from '../../machine/fetch.ts';
+import { packedRegister, registerOf } from '../../machine/operands-of.ts';
 import type { OperandKind, Place } from '../../machine/instruction.ts';
 import { instructionText, type Naming, standing, type Width } from '../../machine/interpreter-text.ts';
 import { PAGE_BYTES } from '../../machine/machine.ts';

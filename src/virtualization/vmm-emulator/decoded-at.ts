@@ -1,7 +1,7 @@
 import { type MatchedForm, matchForm, MAX_INSTRUCTION_BYTES } from '../../machine/decode-form.ts';
 import { disassemble } from '../../machine/disassemble.ts';
 import { GUEST_FAULT } from '../../machine/exceptions.ts';
-import { operandsOf } from '../../machine/fetch.ts';
+import { operandsOf } from '../../machine/operands-of.ts';
 import { PERFORM } from '../../machine/interpreter-text.ts';
 import { readLinear } from '../../machine/linear-memory.ts';
 import { PAGE_BYTES, type Machine, type Performed } from '../../machine/machine.ts';
