@@ -1,61 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import type { EventBody } from '../../src/classroom/events/index.ts';
-import { drawJoinCode } from '../../src/classroom/join-code.ts';
 import { learnerView } from '../../src/classroom/learner-view.ts';
-import { usualSettings } from '../../src/classroom/settings.ts';
-import { kindOf } from '../../src/quiz/kinds/index.ts';
-import { seededRandom } from '../../src/quiz/random.ts';
-import type { RoomState } from '../../src/screens/room-state.ts';
-import { ClassLink } from '../../src/session/class-link.ts';
 import { ClassroomHub, type HubClass, MAX_SAID } from '../../src/session/classroom-hub.ts';
 import { eventsAfter } from '../../src/store/class-log.ts';
 import { createClass } from '../../src/store/classes.ts';
-import type { Db } from '../../src/store/db.ts';
 import { forgetLearnerEverywhere } from '../../src/store/forget-learner.ts';
 import { addLearner } from '../../src/store/learners.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { dueReviews } from '../../src/store/reviews.ts';
-import { SqliteDb } from '../../src/store/sqlite-db.ts';
-import { items, readBody, RIGHT, WRONG } from '../classroom/play.ts';
-import { freshFile, migrated } from '../store/stores.ts';
-
-const TEACHER = 'teacher';
-const settings = { ...usualSettings, title: 'Anillos', plan: [] };
-const memory = () => migrated(async () => new SqliteDb(':memory:', Date.now));
-const hubFor = (db: Db, more = {}) =>
-  new ClassroomHub({ db, read: readBody, minutesEast: () => 0, rereadMs: 20, countMs: 5, ...more });
-
-async function begin(db: Db): Promise<string> {
-  const code = drawJoinCode(seededRandom(1));
-  const event = { id: 'first', by: TEACHER, kind: 'class-created', body: { code, settings } };
-  await createClass(db, { id: 'c', code, teacher: TEACHER, title: 'Anillos', event });
-  return code;
-}
-
-const opened: EventBody = {
-  kind: 'question-opened',
-  ...{ round: 0, lesson: 'kvm', item: items['single-choice'], vote: 1, limitMs: 60_000 },
-};
-
-const fail = (error: unknown) => {
-  throw error;
-};
-
-let ids = 0;
-const say = (hub: ClassroomHub, by: string, body: Parameters<ClassroomHub['append']>[1]['body']) =>
-  hub.append('c', { id: `e${ids++}`, by, body });
-
-/** One session, and all that its screen was told. */
-function session(hub: ClassroomHub, db: Db, learner: string, { mayLead = false } = {}) {
-  const told: RoomState[] = [];
-  const link = new ClassLink({
-    ...{ db, learner, mayLead, random: seededRandom(1), hub: () => Promise.resolve(hub) },
-    hear: (room) => void told.push(room),
-    fail,
-  });
-  return { link, told, last: () => told.at(-1) };
-}
+import { readBody, RIGHT, WRONG } from '../classroom/play.ts';
+import { freshFile } from '../store/stores.ts';
+import { TEACHER, memory, hubFor, begin, opened, fail, say, session, settings } from './hub-sessions.ts';
 
 describe('the hub of a process', () => {
   it('gives everybody who watches a class the very same value, with all that was said', async () => {
@@ -298,59 +252,6 @@ describe('a session', () => {
     expect(teacher.last()).toMatchObject({ classes: [{ title: 'Anillos' }], watched: { me: TEACHER } });
     await eve.link.watch(teacher.last()!.watched!.id);
     expect(eve.last()).toMatchObject({ watched: undefined, refusal: 'notYours' });
-    hub.close();
-    await db.close();
-  });
-
-  it('finds what it missed in the deck when the class is over, each answer once', async () => {
-    const db = await memory();
-    const code = await begin(db);
-    await addLearner(db, { id: 'ana', name: 'Ana' });
-    const hub = hubFor(db);
-    const ana = session(hub, db, 'ana');
-    await ana.link.join(code, { name: 'Ana', language: 'es', eventId: 'j' });
-    await session(hub, db, 'guest').link.join(code, { name: 'Guest', language: 'en', eventId: 'g' });
-    await say(hub, TEACHER, opened);
-    await ana.link.answer({ round: 0, response: WRONG }, 'es', 'a');
-    await say(hub, TEACHER, { kind: 'class-ended' });
-    const due = () => dueReviews(db, 'ana', Date.now() + 1e9);
-    await expect.poll(async () => (await due()).map(({ question }) => question)).toEqual(['q-single']);
-    expect(await db.all('select learner, mode, share from attempts')).toEqual([
-      { learner: 'ana', mode: 'class', share: 0 },
-    ]);
-    hub.close();
-    await db.close();
-  });
-
-  it('finds in the deck what it missed by the key that was corrected after class, and no longer what it missed by the old one', async () => {
-    const db = await memory();
-    const code = await begin(db);
-    const hub = hubFor(db);
-    const answers = { ana: WRONG, bo: RIGHT };
-    for (const [learner, response] of Object.entries(answers)) {
-      await addLearner(db, { id: learner, name: learner });
-      const { link } = session(hub, db, learner);
-      await link.join(code, { name: learner, language: 'es', eventId: `join-${learner}` });
-      if (learner === 'ana') await say(hub, TEACHER, opened);
-      await link.answer({ round: 0, response }, 'es', `answer-${learner}`);
-    }
-    await say(hub, TEACHER, { kind: 'class-ended' });
-    const decks = async () =>
-      (await db.all('select learner from reviews order by learner')).map(({ learner }) => learner);
-    await expect.poll(decks).toEqual(['ana']);
-    const item = items['single-choice'];
-    const corrected = kindOf(item).rekey(item, WRONG)!;
-    await say(hub, TEACHER, { kind: 'key-corrected', question: item.id, keys: [corrected] });
-    await expect.poll(decks).toEqual(['bo']);
-    expect(await db.all('select learner, share from attempts order by learner')).toEqual([
-      { learner: 'ana', share: 1 },
-      { learner: 'bo', share: 0 },
-    ]);
-    await say(hub, TEACHER, { kind: 'key-corrected', question: item.id, keys: [] });
-    await expect.poll(decks).toEqual([]);
-    expect(await db.all('select id from attempts')).toEqual([]);
-    await say(hub, TEACHER, { kind: 'key-corrected', question: item.id, keys: [item] });
-    await expect.poll(decks).toEqual(['ana']);
     hub.close();
     await db.close();
   });
