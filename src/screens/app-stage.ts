@@ -89,6 +89,8 @@ export interface Stage {
   readonly size: Size;
   readonly style: Style;
   readonly translate: Translate;
+  /** Speaks other languages too, where a screen has several. */
+  readonly speak?: (language: Language) => Translate;
   /** True while characters are text, not commands. */
   readonly isTyping?: boolean;
 }

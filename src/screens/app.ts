@@ -256,5 +256,5 @@ function hastyStage(model: Pick<AppModel, 'tutor' | 'size'>, speak: Speak): Stag
 
 function stageOf({ tutor, size }: Pick<AppModel, 'tutor' | 'size'>, speak: Speak): Stage {
   const { language, isAscii, isMotionOff } = tutor.wishes;
-  return { tutor, size, style: { language, isAscii, isMotionOff }, translate: speak(language) };
+  return { tutor, size, style: { language, isAscii, isMotionOff }, translate: speak(language), speak };
 }

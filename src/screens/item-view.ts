@@ -32,6 +32,13 @@ export function howToAnswer(item: Item, { translate, language }: Paper): string 
   return shown.unit === undefined ? sentence : `${sentence} (${shown.unit[language]})`;
 }
 
+/** What there is to choose from, where it does not stand in the rows themselves: once where all rows share it, else gap by gap. */
+export function choicesOf({ rows, text }: Shown, terms: Terms, paper: Paper): StyledLine[] {
+  const shared = sharedChoices(rows);
+  if (shared !== undefined && text === undefined) return [[], ...choicesView(shared, terms, paper)];
+  return text === undefined ? [] : rows.flatMap((row) => gapView(row, terms, paper));
+}
+
 function rowsView(shown: Shown, terms: Terms, paper: Paper): StyledLine[] {
   const { rows, text } = shown;
   const shared = sharedChoices(rows);

@@ -8,6 +8,7 @@ import type { CourseLesson, Stage } from './app-stage.ts';
 import { foldLines } from './app-frame.ts';
 import { adviceFor, paperOn, termsOf } from './app-paper.ts';
 import { feedbackView, type Graded } from './feedback-view.ts';
+import { choicesOf } from './item-view.ts';
 import { markupView, shortTextSpans, type Terms } from './markup-view.ts';
 import type { Paper } from './paper.ts';
 import { standingView } from './standing-view.ts';
@@ -116,23 +117,30 @@ export function posedView(posed: Posed, course: CourseLesson, width: number, sta
 }
 
 /** What of a question is shown before anything is said of its answer. Where the lesson has lost it, its item is enough. */
-export type OpenQuestion = Pick<Posed, 'item' | 'draft'> & { readonly question: Question | undefined };
+export type OpenQuestion = Pick<Posed, 'item' | 'draft'> & {
+  readonly question: Question | undefined;
+  /** True where nobody answers it, as on a wall: there is no cursor, and all that can be chosen is seen at once. */
+  readonly isOnlyRead?: boolean;
+};
 
 /** A question with its answer so far. */
 export function openView(open: OpenQuestion, course: CourseLesson, width: number, stage: Stage): PosedView {
   const paper = paperOn(stage, width);
   const terms = termsOf(course);
-  const shown = kindOf(open.item).show(open.item, open.draft);
+  const { isOnlyRead = false } = open;
+  const { rows: all, ...shown } = kindOf(open.item).show(open.item, open.draft);
+  const shownRows = isOnlyRead ? all.map((row) => ({ ...row, isCurrent: false })) : all;
+  const choices = isOnlyRead ? foldLines(choicesOf({ ...shown, rows: all }, terms, paper), width) : [];
   const unit: Line[] =
     shown.unit === undefined ? [] : [[{ text: `  (${shown.unit[paper.language]})`, style: 'quiet' }]];
   const asked = foldLines(askedLines(open, course, paper), width);
-  const isAlone = shown.rows.length === 1;
-  const rows = shown.rows.map((row, index) =>
+  const isAlone = shownRows.length === 1;
+  const rows = shownRows.map((row, index) =>
     foldLines(rowLines(row, isAlone ? undefined : index, terms, paper), width),
   );
-  const current = shown.rows.findIndex(({ isCurrent }) => isCurrent);
+  const current = shownRows.findIndex(({ isCurrent }) => isCurrent);
   return {
-    lines: [...asked, ...rows.flat(), ...unit, []],
+    lines: [...asked, ...rows.flat(), ...choices, ...unit, []],
     focus: current < 0 ? undefined : asked.length + rows.slice(0, current).flat().length,
   };
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
 import type { Db } from '../store/db.ts';
 import { keepServerFact, serverFact, spendServerFact } from '../store/server-facts.ts';
@@ -6,12 +6,15 @@ import { setTeacher, users } from '../store/users.ts';
 
 const FACT = 'teacher-token';
 
-/** Too long to be guessed, short enough to be typed. */
-const TOKEN_BYTES = 12;
+/** Letters and digits that nobody takes for another, and none that a command line could take for an option. */
+const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
+
+/** Too long to be guessed (99 bits), short enough to be typed. */
+const TOKEN_LETTERS = 20;
 
 /** A new token that makes whoever has it a teacher, once. The one before it counts no more; the store holds only its hash. */
 export async function newTeacherToken(db: Db): Promise<string> {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = Array.from({ length: TOKEN_LETTERS }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
   await keepServerFact(db, FACT, hashOf(token));
   return token;
 }

@@ -60,7 +60,7 @@ describe('a class with plain ssh clients', () => {
 
     await teacher.typesAndSees(ENTER, 'Esto solo se ve en tu pantalla');
     await teacher.typesAndSees(ENTER, 'Respondieron 0 de 3');
-    await wall.sees('han respondido 0 de 3');
+    await wall.sees('Han respondido 0 de 3');
     await Promise.all([ana.sees('Pregunta 1 de 5'), lei.sees('Question 1 of 5'), bob.sees('Question 1 of 5')]);
     // Whatever is asked: something is chosen, moved or typed by these.
     const answer = '\x1b[B1\x1b[C';

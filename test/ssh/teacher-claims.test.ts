@@ -6,6 +6,12 @@ import { addUser, userOf } from '../../src/store/users.ts';
 import { SqliteDb } from '../../src/store/sqlite-db.ts';
 import { migrated } from '../store/stores.ts';
 
+it('a teacher’s token begins with nothing that a command line would take for an option', async () => {
+  const db = await migrated(async () => new SqliteDb(':memory:', Date.now));
+  for (let drawn = 0; drawn < 300; drawn++) expect(await newTeacherToken(db)).toMatch(/^[a-z0-9]{20}$/);
+  await db.close();
+});
+
 it('a teacher’s token is not guessed: after a few wrong ones nobody is looked at for a while, and every refusal is the same', async () => {
   const db = await migrated(async () => new SqliteDb(':memory:', Date.now));
   for (const learner of ['eve', 'ana']) await addUser(db, { learner, name: learner });

@@ -14,7 +14,7 @@ export function peoplePane(model: TeacherModel, { view, seen }: Lead, place: Bod
   const counts = countLine(view, width, stage);
   const rows = place.height - 2 - counts.length;
   const lines = model.isInPeople
-    ? chosenLines(model, view.learners, { width, present: seen.present }, stage)
+    ? chosenLines(model, view, { width, present: seen.present }, stage)
     : gridLines(view.learners, { width, rows, present: seen.present }, stage);
   const title = translate('class.teach.people', { count: view.learners.length });
   const scroll = model.isInPeople ? Math.max(0, Math.min(model.cursor - Math.floor(rows / 2), lines.length - rows)) : 0;
@@ -57,18 +57,19 @@ function gridLines(
   return nameGrid(names, { width, rows, isAscii: style.isAscii, more });
 }
 
-/** One line for each, with what can be changed of them, while the keys move here. */
+/** One line for each, with what can be changed of them, while the keys move here. What is not revealed yet does not show in their points: the screen may hang on a wall. */
 function chosenLines(
   { cursor }: TeacherModel,
-  learners: readonly TaughtLearner[],
+  { learners, phase }: Lead['view'],
   { width, present }: { width: number; present: Present },
   stage: Stage,
 ): Line[] {
   const { isAscii, language } = stage.style;
+  const isSecret = phase === 'open' || phase === 'closed';
   return learners.map((learner, index) => {
     const { name, points, timeFactor } = learner;
     const time = timeFactor === 1 ? '' : ` ${isAscii ? 'x' : '×'}${formatNumber(timeFactor, language)}`;
-    const right = `${time} ${formatNumber(points, language)}`;
+    const right = isSecret ? time : `${time} ${formatNumber(points, language)}`;
     const room = Math.max(4, width - right.length - 2);
     const line: Line = [
       { text: `${markOf(learner, present, isAscii)} ` },

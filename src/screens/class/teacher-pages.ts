@@ -111,7 +111,7 @@ function openLines({ isKeyShown }: TeacherModel, asked: TaughtView, width: numbe
   const { question, course } = classQuestion(asked, stage);
   const { item } = asked;
   return [
-    ...openView({ item, question, draft: { ...beginDraft(item), cursor: -1 } }, course, width, stage).lines,
+    ...openView({ item, question, draft: beginDraft(item), isOnlyRead: true }, course, width, stage).lines,
     [],
     ...wrapSpans([{ text: translate('class.teach.keyHidden'), style: 'quiet' }], { width }),
   ];

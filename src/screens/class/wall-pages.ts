@@ -76,13 +76,13 @@ function sideBySide(
   from: WallPageFrom,
   width: number,
   stage: Stage,
-  make: (inLanguage: Stage, width: number) => Line[],
+  make: (spoken: Stage, width: number) => Line[],
 ): Line[] {
   const shown = languagesFor(from, width, stage);
   const column = Math.min(WIDEST, Math.floor((width + GAP) / shown.length) - GAP);
   const columns = shown.map((language) => [
     ...(shown.length === 1 ? [] : [[{ text: languages[language].name, style: 'quiet' } as const], []]),
-    ...make({ ...stage, style: { ...stage.style, language } }, column),
+    ...make(inLanguage(stage, language), column),
   ]);
   const rows = Math.max(...columns.map((lines) => lines.length));
   return Array.from({ length: rows }, (_, row): Line =>
@@ -94,6 +94,11 @@ function sideBySide(
   );
 }
 
+function inLanguage(stage: Stage, language: Language): Stage {
+  const translate = stage.speak?.(language) ?? stage.translate;
+  return { ...stage, style: { ...stage.style, language }, translate };
+}
+
 function questionLines(from: WallPageFrom, width: number, stage: Stage): Line[] {
   const { projected } = from;
   const asked = projected.asked!;
@@ -102,8 +107,8 @@ function questionLines(from: WallPageFrom, width: number, stage: Stage): Line[] 
   return [
     headLine(projected, stage),
     [],
-    ...sideBySide(from, width, stage, (inLanguage, column) => [
-      ...openView({ item, question, draft: { ...beginDraft(item), cursor: -1 } }, course, column, inLanguage).lines,
+    ...sideBySide(from, width, stage, (spoken, column) => [
+      ...openView({ item, question, draft: beginDraft(item), isOnlyRead: true }, course, column, spoken).lines,
     ]),
   ];
 }
@@ -123,15 +128,15 @@ function revealLines(from: WallPageFrom, width: number, stage: Stage): Line[] {
   return [
     headLine(projected, stage),
     [],
-    ...sideBySide(from, width, stage, (inLanguage, column) => [
-      ...markupView(item.stem, termsOf(course), paperOn(inLanguage, column)),
+    ...sideBySide(from, width, stage, (spoken, column) => [
+      ...markupView(item.stem, termsOf(course), paperOn(spoken, column)),
       [],
       ...(revealed === undefined
         ? []
         : [
-            ...distributionLines(countedOf({ item, revealed }, course), column, inLanguage),
+            ...distributionLines(countedOf({ item, revealed }, course), column, spoken),
             [],
-            ...(revealed.isVoid ? voidLines(column, inLanguage) : reasonLines(item, course, column, inLanguage)),
+            ...(revealed.isVoid ? voidLines(column, spoken) : reasonLines(item, course, column, spoken)),
           ]),
     ]),
     ...boardPart(projected, width, stage),
