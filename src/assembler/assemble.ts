@@ -24,8 +24,8 @@ export interface Assembly {
   readonly symbols: ReadonlyMap<string, number>;
   /** In order of address. */
   readonly sourceMap: readonly SourceLine[];
-  /** Line number, address, bytes and source of every line. */
-  readonly listing: string;
+  /** Line number, address, bytes and source of every line. It is made when it is asked for: most never look. */
+  readonly listing: () => string;
   readonly issues: readonly Issue[];
   /** What NASM only warns of: a number that was cut to fit. */
   readonly warnings: readonly Issue[];
@@ -47,7 +47,7 @@ export function assemble(source: string, { file }: { readonly file: string }): A
     origin: layout.origin,
     symbols: new Map([...symbols.addresses()].map(([name, offset]) => [name, layout.origin + Number(offset)])),
     sourceMap: layout.rows.map(({ line, offset, length }) => ({ line, address: layout.origin + offset, length })),
-    listing: formatListing(lines, layout),
+    listing: () => formatListing(lines, layout),
     issues: issues.sorted(),
     warnings: warnings.sorted(),
   };

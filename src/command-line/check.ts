@@ -61,14 +61,15 @@ async function checkOurs(call: Call): Promise<Finding[]> {
 
 /** Somebody's own folder, which may lean on ours; or the folder of one lesson, with the lists that stand beside it. */
 async function checkTheirs(folder: string, call: Call): Promise<Finding[]> {
-  const { readLessons, toBook } = await import('../library/read-lessons.ts');
+  const { readLessons } = await import('../library/read-lessons.ts');
+  const { ourBook } = await import('../library/shelf.ts');
   const isLesson = existsSync(join(folder, 'lesson.yaml'));
   const name = posix.normalize(isLesson ? join(folder, '..') : `${folder}/.`);
   const read = readLessons(name, name);
   const theirs = isLesson ? onlyLesson(read, basename(resolve(folder))) : read;
   if (theirs.lessons.length === 0) throw new FailedError('command.check.noLessons', { folder });
   const isOurs = realpathSync(name) === realpathSync(ourLessons);
-  return checkFolder(theirs, { name, ...(!isOurs && { ours: toBook(readLessons(ourLessons)) }) }, call);
+  return checkFolder(theirs, { name, ...(!isOurs && { ours: await ourBook() }) }, call);
 }
 
 /** One lesson of a folder. What only the whole folder can be asked (whether a misconception is met often enough) is left out. */

@@ -58,7 +58,8 @@ function shelve(lesson: Lesson, book: LessonBook): ShelvedLesson {
 
 let known: Promise<LessonBook> | undefined;
 
-function ourBook(): Promise<LessonBook> {
+/** Our own lessons: read once in a process. */
+export function ourBook(): Promise<LessonBook> {
   known ??= readOurBook();
   return known;
 }

@@ -1,8 +1,7 @@
-import stringWidth from 'string-width';
-
 import type { Pane, Size, View } from '../../src/screens/view.ts';
 import { composeRow } from '../../src/terminal/compose-row.ts';
 import { layOut } from '../../src/terminal/lay-out.ts';
+import { columnsOf } from '../columns-of.ts';
 
 /** What no view may do: reach over the screen, let panes overlap, have lines that are wider than their pane, or what the terminal cannot show. */
 export function faultsOf(view: View, size: Size, isAscii: boolean): string[] {
@@ -23,7 +22,7 @@ function faultsOfPane({ id, x, y, width, height, hasBorder, lines }: Pane, { col
   const isOver = x < 0 || y < 0 || x + width > columns || y + height > rows;
   return [
     ...(isOver ? [`${id} reaches over the screen`] : []),
-    ...texts.filter((text) => stringWidth(text) > inside).map((text) => `${id} (${inside}): ${text}`),
+    ...texts.filter((text) => columnsOf(text) > inside).map((text) => `${id} (${inside}): ${text}`),
     ...texts.filter((text) => /undefined|\[object|\{\{/.test(text)).map((text) => `${id}: ${text}`),
   ];
 }

@@ -3,6 +3,8 @@ import { compareTechniques, type ComparedRun } from '../../src/virtualization/co
 import { WORKLOADS } from '../../src/virtualization/workloads.ts';
 import { assembled, lessonProgram } from './guests.ts';
 
+const HEADER = 'bits 32\norg 0x100000\ndd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start\n';
+
 function compared(program: string): ReadonlyMap<string, ComparedRun> {
   const kernels = { kernel: lessonProgram('native'), ported: lessonProgram('paravirtual') };
   const steps = compareTechniques({ ...kernels, application: lessonProgram(program) }, 5_000_000);
@@ -68,7 +70,7 @@ describe('the comparison, from counted events', () => {
 });
 
 describe('a comparison that could go on for ever', () => {
-  const endless = assembled('bits 32\norg 0x100000\nstart: jmp start\n');
+  const endless = assembled(`${HEADER}start: jmp start\n`);
   const application = lessonProgram('compute');
 
   it('goes on in slices while it looks for an application that the kernel never starts', () => {

@@ -39,6 +39,20 @@ export function lessonGuest(kernel: string, application?: string): Guest {
   };
 }
 
+/** What is seen at some places by an execution that goes from the start through all of them and never back. */
+export function seenOnTheWay<Seen>(
+  execution: Execution,
+  places: readonly number[],
+  look: (execution: Execution) => Seen,
+): ReadonlyMap<number, Seen> {
+  const seen = new Map<number, Seen>();
+  for (const place of [...places].sort((a, b) => a - b)) {
+    execution.run(place);
+    seen.set(place, look(execution));
+  }
+  return seen;
+}
+
 /** All that a learner can see of an execution, as one comparable value. */
 export function visible({ machine, journal, output, stop }: Execution): object {
   return {

@@ -10,6 +10,7 @@ import {
 } from '../../src/virtualization/hypervisor/panels.ts';
 import { paravirtualization, type ParavirtualExecution } from '../../src/virtualization/paravirtualization.ts';
 import { Recording } from '../../src/virtualization/recording.ts';
+import { expectSame } from '../expect-same.ts';
 import { lessonGuest, lessonProgram, visible } from './guests.ts';
 import { processorViolations, tableViolations, translationViolations } from './hypervisor/isolation.ts';
 import { runToEnd } from './hypervisor/paravirtual-guest.ts';
@@ -154,8 +155,8 @@ describe('a recording under the hypervisor', () => {
       execution.run(place);
       const moment = recording.at(place);
       const here = moment.execution as ParavirtualExecution;
-      expect(visible(here)).toEqual(visible(execution));
-      expect(here.save()).toEqual(execution.save());
+      expectSame(visible(here), visible(execution));
+      expectSame(here.save(), execution.save());
       expect(Buffer.compare(here.machine.memory, execution.machine.memory)).toBe(0);
     }
   });

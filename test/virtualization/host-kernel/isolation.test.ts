@@ -7,6 +7,7 @@ import { SYSTEM_CALLS } from '../../../src/virtualization/host-kernel/system-cal
 import { hostPid, isAlive, type Task } from '../../../src/virtualization/host-kernel/task.ts';
 import { containerView, hostView } from '../../../src/virtualization/host-kernel/views.ts';
 import type { Options } from '../../../src/virtualization/technique.ts';
+import { expectSame } from '../../expect-same.ts';
 import { finished, started, withPrint } from './start.ts';
 
 /** Calls as a program could make them, with numbers that may mean somebody: PIDs here and on the host, addresses, flags. */
@@ -97,7 +98,7 @@ describe('two containers', () => {
           const answer = performCall(kernel, task, number, registers);
           if (answer === undefined && isAlive(task)) task.state = 'ready';
         }
-        expect(outside(kernel)).toEqual(before);
+        expectSame(outside(kernel), before);
       }),
       { numRuns: 400 },
     );
@@ -114,7 +115,7 @@ describe('two containers', () => {
         const answer = performHostCall(kernel, task, found, { numbers: given, texts });
         if (answer === undefined && isAlive(task)) task.state = 'ready';
       }
-      expect(outside(kernel)).toEqual(before);
+      expectSame(outside(kernel), before);
     });
 
   it('nor with every capability and no filter, as long as the namespaces stand', () => {
