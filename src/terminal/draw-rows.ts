@@ -1,106 +1,72 @@
+import { type BlessedCell, type BlessedRow, blessedFor, type BlessedScreen } from './blessed.ts';
 import type { Cell, Row } from './compose-row.ts';
-import { type Pen, type Pens, PLAIN } from './pens.ts';
+import type { TerminalKind } from './terminal-kind.ts';
+import type { Look, Looks } from './theme.ts';
 
-/** What stands on a screen, and with which pens it was drawn. */
+/** What stands on a screen, and how its styles look there. */
 export interface Picture {
   readonly rows: readonly Row[];
-  readonly pens: Pens;
+  readonly looks: Looks;
 }
-
-const BLANK: Cell = { text: ' ', style: undefined };
 
 /** What a terminal must be sent so that one picture becomes another of the same size; without one before, the terminal is empty. Of cells that show the same nothing is sent. */
-export function drawRows(before: Picture | undefined, { rows, pens }: Picture): string {
-  const pencil = new Pencil(pens);
+export function drawRows(before: Picture | undefined, { rows, looks }: Picture, kind: TerminalKind): string {
+  const { screen, taken } = blessedFor(kind);
+  const numbers = numbersOf(looks);
+  const numbersBefore = before === undefined ? numbers : numbersOf(before.looks);
+  let drawn = '';
   rows.forEach((row, y) => {
     const was = before?.rows[y];
-    if (was === row && before?.pens === pens) return;
-    const isSame = (x: number) => isSameCell(was?.[x] ?? BLANK, before?.pens ?? pens, row[x]!, pens);
-    drawRow(pencil, { row, y, isSame });
+    if (was === row && numbersBefore === numbers) return;
+    const place = (cells: BlessedRow) => {
+      const places: BlessedRow[] = [];
+      places[y] = cells;
+      return places;
+    };
+    screen.olines = place(rowOf(row.length, (x) => cellOf(was?.[x], numbersBefore)));
+    screen.lines = place(rowOf(row.length, (x) => cellOf(row[x], numbers)));
+    drawRow(screen, row, y);
+    drawn += taken();
   });
-  return pencil.end();
+  return drawn;
 }
 
-interface RowToDraw {
-  readonly row: Row;
-  readonly y: number;
-  readonly isSame: (x: number) => boolean;
+/** Few rows hold wide characters, or end in blanks: only those are looked at for it. */
+function drawRow(screen: BlessedScreen, row: Row, y: number): void {
+  screen.fullUnicode = row.some(({ text }) => text === '');
+  screen.options.useBCE = row.at(-1)?.text === ' ';
+  screen.draw(y, y);
 }
 
-function drawRow(pencil: Pencil, { row, y, isSame }: RowToDraw): void {
-  const end = endOf(row, pencil.pens);
-  for (let x = 0; x < end; x++) {
-    // The second half of a wide character comes with the first.
-    if (row[x]!.text !== '' && !isSame(x)) pencil.write(x, y, { cell: row[x]!, isWide: row[x + 1]?.text === '' });
-  }
-  for (let x = end; x < row.length; x++) {
-    if (!isSame(x)) return pencil.erase(x, y);
-  }
+const rowOf = (length: number, cell: (x: number) => BlessedCell): BlessedRow =>
+  Object.assign(
+    Array.from({ length }, (_, x) => cell(x)),
+    { dirty: true },
+  );
+
+const NO_COLOR = 0x1ff;
+const PLAIN = (NO_COLOR << 9) | NO_COLOR;
+
+/** The second half of a wide character is passed over by whoever draws. */
+function cellOf(cell: Cell | undefined, numbers: Numbers): BlessedCell {
+  if (cell === undefined) return [PLAIN, ' '];
+  return [cell.style === undefined ? PLAIN : numbers[cell.style]!, cell.text === '' ? ' ' : cell.text];
 }
 
-/** Where nothing but blanks follows that an erased row has too. */
-function endOf(row: Row, pens: Pens): number {
-  let end = row.length;
-  while (end > 0 && row[end - 1]!.text === ' ' && penFor(row[end - 1]!, pens).ground === '') end--;
-  return end;
+type Numbers = Readonly<Record<string, number>>;
+
+const known = new WeakMap<Looks, Numbers>();
+
+/** All looks in blessed's own form. */
+function numbersOf(looks: Looks): Numbers {
+  const found =
+    known.get(looks) ?? Object.fromEntries(Object.entries(looks).map(([name, look]) => [name, numberOf(look)]));
+  known.set(looks, found);
+  return found;
 }
 
-function isSameCell(one: Cell, onePens: Pens, other: Cell, otherPens: Pens): boolean {
-  if (one === other && onePens === otherPens) return true;
-  if (one.text !== other.text) return false;
-  const [was, is] = [penFor(one, onePens), penFor(other, otherPens)];
-  return one.text === ' ' ? was.ground === is.ground : was.sgr === is.sgr;
-}
-
-function penFor({ style }: Cell, pens: Pens): Pen {
-  return style === undefined ? PLAIN : pens[style];
-}
-
-/** Writes cells with as few bytes as it can: it knows where the cursor stands, and which pen is in hand. */
-class Pencil {
-  readonly pens: Pens;
-  #sent = '';
-  #x = -1;
-  #y = -1;
-  #pen = PLAIN;
-
-  constructor(pens: Pens) {
-    this.pens = pens;
-  }
-
-  write(x: number, y: number, { cell, isWide }: { cell: Cell; isWide: boolean }): void {
-    const pen = penFor(cell, this.pens);
-    this.#moveTo(x, y);
-    if (cell.text !== ' ' || pen.ground !== this.#pen.ground) this.#take(pen);
-    this.#sent += cell.text;
-    // Terminals do not agree on how wide such characters are: the next one says where it stands.
-    this.#x = isWide || cell.text.length > 1 ? -1 : x + 1;
-  }
-
-  /** Everything from here to the end of the row. */
-  erase(x: number, y: number): void {
-    this.#moveTo(x, y);
-    if (this.#pen.ground !== '') this.#take(PLAIN);
-    this.#sent += '\x1b[K';
-  }
-
-  end(): string {
-    this.#take(PLAIN);
-    return this.#sent;
-  }
-
-  #moveTo(x: number, y: number): void {
-    if (this.#x < 0 || this.#y !== y) this.#sent += `\x1b[${y + 1}${x === 0 ? '' : `;${x + 1}`}H`;
-    else if (this.#x < x) this.#sent += `\x1b[${x - this.#x === 1 ? '' : x - this.#x}C`;
-    this.#x = x;
-    this.#y = y;
-  }
-
-  #take(pen: Pen): void {
-    const { sgr, isBare } = this.#pen;
-    if (pen.sgr === sgr) return;
-    const isReplaced = sgr === '' || (isBare && pen.isBare);
-    this.#sent += pen.sgr === '' ? '\x1b[m' : `\x1b[${isReplaced ? '' : '0;'}${pen.sgr}m`;
-    this.#pen = pen;
-  }
+/** Weight, colour and ground in one number. */
+function numberOf(look: Look): number {
+  const weight = (look.isBold ? 1 : 0) | (look.isUnderlined ? 2 : 0) | (look.isInverse ? 8 : 0);
+  return (weight << 18) | ((look.fg ?? NO_COLOR) << 9) | (look.bg ?? NO_COLOR);
 }

@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-
+import { blessedFor } from './blessed.ts';
 import type { TerminalKind } from './terminal-kind.ts';
 
 /** What a kind of terminal is sent to be taken over, to be given back, and for its cursor. */
@@ -12,10 +11,9 @@ export interface Modes {
   readonly leave: string;
 }
 
-/** blessed's reader of terminfo: a method for each capability that the entry has. This file alone knows it. */
+/** blessed's reader of terminfo. */
 type Tput = Readonly<Record<string, unknown>>;
 
-const load = createRequire(import.meta.url);
 const known = new Map<TerminalKind, Modes>();
 
 /** What the terminfo entry of a kind of terminal says. It is read once a process, not once a session. */
@@ -25,9 +23,8 @@ export function modesOf(kind: TerminalKind): Modes {
   return modes;
 }
 
-function readModes(terminal: TerminalKind): Modes {
-  const Tput = load('blessed/lib/tput.js') as new (options: object) => Tput;
-  const tput = new Tput({ terminal });
+function readModes(kind: TerminalKind): Modes {
+  const { tput } = blessedFor(kind).screen;
   const ask = (name: string, ...given: number[]) => capability(tput, name, given);
   const [clear, hideCursor, showCursor] = [ask('clear'), ask('civis'), ask('cnorm')];
   return {

@@ -3,10 +3,9 @@ import type { ThemeName } from '../screens/style.ts';
 import type { Size, View } from '../screens/view.ts';
 import { type Composed, composeView } from './compose-view.ts';
 import { drawRows, type Picture } from './draw-rows.ts';
-import { type Pens, pensOf } from './pens.ts';
 import type { TerminalKind } from './terminal-kind.ts';
 import { type Modes, modesOf } from './terminfo.ts';
-import { looksOf } from './theme.ts';
+import { type Looks, looksOf } from './theme.ts';
 
 /** How views are to look. */
 export interface PaintOptions {
@@ -54,13 +53,13 @@ export class ViewPainter {
     if (view === this.#shown && options === this.#options) return;
     const { isAscii, theme, colorLevel } = options;
     const composed = composeView(view, { size: this.#size, isAscii }, this.#picture?.composed);
-    const pens = pensOf(looksOf(theme, colorLevel, this.#kind), this.#kind);
+    const looks = looksOf(theme, colorLevel, this.#kind);
     const title = view.title === this.#title ? '' : `\x1b]2;${printable(view.title)}\x07`;
-    const drawn = drawOnce(this.#picture, { composed, pens });
+    const drawn = drawOnce(this.#picture, { composed, looks }, this.#kind);
     const cleared = this.#picture === undefined ? this.#modes.clear : '';
     const text = title + this.#aroundCursor(cleared + drawn, view.cursor);
     if (text !== '') this.#write(text);
-    this.#picture = { composed, pens };
+    this.#picture = { composed, looks };
     this.#title = view.title;
     this.#shown = view;
     this.#options = options;
@@ -94,14 +93,15 @@ export class ViewPainter {
   }
 }
 
-/** What was drawn, as it was composed and with which pens. */
+/** What was drawn, as it was composed and in which looks. */
 interface Drawn {
   readonly composed: Composed;
-  readonly pens: Pens;
+  readonly looks: Looks;
 }
 
 interface Sent {
-  readonly pens: Pens;
+  readonly looks: Looks;
+  readonly kind: TerminalKind;
   readonly text: string;
 }
 
@@ -110,20 +110,21 @@ const sentFor = new WeakMap<Composed, Map<number, Sent>>();
 const MOST_BEFORE = 50;
 
 /** Where a whole class comes from one view to another, what is sent is the same for everybody. */
-function drawOnce(before: Drawn | undefined, next: Drawn): string {
-  // What a change of pens sends is nobody else's.
-  if (before !== undefined && before.pens !== next.pens) return drawRows(pictureOf(before), pictureOf(next));
+function drawOnce(before: Drawn | undefined, next: Drawn, kind: TerminalKind): string {
+  const draw = () => drawRows(before && pictureOf(before), pictureOf(next), kind);
+  // What a change of looks sends is nobody else's.
+  if (before !== undefined && before.looks !== next.looks) return draw();
   const sent = sentFor.get(next.composed) ?? new Map<number, Sent>();
   sentFor.set(next.composed, sent);
   const from = before?.composed.id ?? NOTHING;
   const found = sent.get(from);
-  if (found?.pens === next.pens) return found.text;
-  const text = drawRows(before && pictureOf(before), pictureOf(next));
-  if (sent.size < MOST_BEFORE) sent.set(from, { pens: next.pens, text });
+  if (found?.looks === next.looks && found.kind === kind) return found.text;
+  const text = draw();
+  if (sent.size < MOST_BEFORE) sent.set(from, { looks: next.looks, kind, text });
   return text;
 }
 
 /** No composed view has this id. */
 const NOTHING = 0;
 
-const pictureOf = ({ composed, pens }: Drawn): Picture => ({ rows: composed.rows, pens });
+const pictureOf = ({ composed, looks }: Drawn): Picture => ({ rows: composed.rows, looks });
