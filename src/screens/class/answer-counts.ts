@@ -76,13 +76,14 @@ function countPairs({ item, distribution, own }: Counted): AnswerCount[] {
   if (item.kind !== 'matching') return [];
   const key = new Set(chosenIds(kindOf(item).key(item)));
   const chosen = new Set(chosenIds(own));
-  const texts = new Map([...item.lefts, ...item.rights].map(({ id, text }) => [id, text]));
+  // A right side has the id of its left side: they are told apart.
+  const lefts = new Map(item.lefts.map(({ id, text }) => [id, text]));
   const rights = new Map(item.rights.map(({ id, text }) => [id, text]));
   const pairs = [...key].map((id) => ({ id, count: countOf(distribution.options, id) }));
   const wrong = distribution.options.filter(({ id }) => !key.has(id)).slice(0, MOST_OTHERS);
   return [...pairs, ...wrong].map(({ id, count }) => {
     const [left = '', right = ''] = id.split('=');
-    const text = joined(texts.get(left), rights.get(right));
+    const text = joined(lefts.get(left), rights.get(right));
     return { text, count, isRight: key.has(id), isOwn: chosen.has(id) };
   });
 }
