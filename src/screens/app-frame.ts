@@ -171,3 +171,8 @@ export function popUp(
 export function clampScroll(scroll: number, lines: number, rows: number): number {
   return Math.max(0, Math.min(scroll, lines - rows));
 }
+
+/** The scroll that shows the end, or stands so many lines before it. */
+export function scrollFromEnd(back: number, lines: number, rows: number): number {
+  return clampScroll(lines - rows - back, lines, rows);
+}

@@ -23,6 +23,11 @@ export function withStep<Model extends Pick<LearnerModel, 'nowMs' | 'stepped'>>(
   return { ...model, stepped: { instruction: simulation.instruction, sinceMs: model.nowMs } };
 }
 
+/** What is new of a run is at its end: each step is followed, also by whoever has looked back. While a run is played, a scroll counts lines back from the end. */
+export function followStep<Model extends Pick<LearnerModel, 'stepped' | 'scroll'>>(before: Model, now: Model): Model {
+  return now.stepped === before.stepped ? now : { ...now, scroll: 0 };
+}
+
 /** How far along the last hop is; all the way where nothing may move. */
 export function hopShare(
   { nowMs, stepped }: Pick<LearnerModel, 'nowMs' | 'stepped'>,

@@ -14,6 +14,8 @@ export interface PageParts {
   readonly lines: (width: number) => Line[];
   /** The line that must be seen while an answer is given. */
   readonly focus?: (width: number) => number | undefined;
+  /** True where what is new stands at the end: the scroll counts back from there. */
+  readonly endsWithNews?: boolean;
   /** What the class answered: beside the lines, or below them. */
   readonly beside?: (width: number) => Line[];
   /** One line about one's own answer. */

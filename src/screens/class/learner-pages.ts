@@ -37,6 +37,7 @@ function simulationPage({ model, view, seen, stage }: PageFrom): PageParts {
   const item = seen.classroom.rounds.at(-1)?.item;
   return {
     title: stage.translate('class.simulation.title'),
+    endsWithNews: true,
     lines: (width) => sharedSimulationLines(simulation, { item, share }, width, stage),
   };
 }

@@ -1,7 +1,7 @@
 import type { WatchedClass } from '../room-state.ts';
 import { type LearnerView, learnerView, type OwnAskedView } from '../../classroom/learner-view.ts';
 import { showJoinCode } from '../../classroom/join-code.ts';
-import { bodyOf, clampScroll, foldLines, frameView, indented } from '../app-frame.ts';
+import { bodyOf, clampScroll, foldLines, frameView, indented, scrollFromEnd } from '../app-frame.ts';
 import type { Stage } from '../app-stage.ts';
 import { keysEverywhere, type KeyRecord } from '../keys.ts';
 import type { Line, Pane, View } from '../view.ts';
@@ -79,7 +79,7 @@ function panesOf(page: PageParts, model: LearnerModel, { stage }: Around): Pane[
   const main = paneOf(
     'class',
     { ...body, width: mainWidth, height },
-    { lines, width, title: page.title, scroll: scrollOf(model, page.asked) },
+    { lines, width, title: page.title, scroll: scrollOf(model, page.asked), isBack: page.endsWithNews === true },
   );
   const second = isWide
     ? [
@@ -103,10 +103,19 @@ function panesOf(page: PageParts, model: LearnerModel, { stage }: Around): Pane[
   ];
 }
 
+interface Content {
+  readonly lines: readonly Line[];
+  readonly width: number;
+  readonly title: string;
+  readonly scroll: number;
+  /** True where the scroll counts back from the end. */
+  readonly isBack?: boolean;
+}
+
 function paneOf(
   id: string,
   place: Pick<Pane, 'x' | 'y' | 'width' | 'height'>,
-  { lines, width, title, scroll }: { lines: readonly Line[]; width: number; title: string; scroll: number },
+  { lines, width, title, scroll, isBack = false }: Content,
 ): Pane {
   const folded = foldLines(lines, width);
   const rows = place.height - 2;
@@ -116,6 +125,6 @@ function paneOf(
     title,
     hasBorder: true,
     lines: indented(folded),
-    scroll: clampScroll(scroll, folded.length, rows),
+    scroll: (isBack ? scrollFromEnd : clampScroll)(scroll, folded.length, rows),
   };
 }

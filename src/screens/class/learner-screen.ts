@@ -8,7 +8,7 @@ import { editDraft, isTypingInto } from '../quiz-screen-question.ts';
 import { append, leaving, seenClass } from './class-stage.ts';
 import { answerState, draftOf, FOLLOWING, type LearnerModel, scrollOf } from './learner-model.ts';
 import { learnerScreenView } from './learner-screen-view.ts';
-import { classTickMs, withStep } from './learner-motion.ts';
+import { classTickMs, followStep, withStep } from './learner-motion.ts';
 
 export const learnerKeys = [
   { action: 'send', keys: ['enter'], help: 'class.learner.helpSend', hint: 'class.hint.send' },
@@ -36,7 +36,7 @@ export const learnerScreen: AppScreen<LearnerModel> = {
   tickMs: classTickMs,
   update(model, message, stage) {
     const seen = seenClass(stage);
-    const now = withStep({ ...model, nowMs: message.atMs }, seen);
+    const now = followStep(model, withStep({ ...model, nowMs: message.atMs }, seen));
     if (seen === undefined)
       return message.kind === 'key' && message.key === 'escape' ? [now, [{ kind: 'back' }]] : [now, []];
     if (message.kind !== 'key') return [now, []];
@@ -70,7 +70,7 @@ function pressed(before: LearnerModel, key: string, around: Around): Next {
   if (key === 'escape')
     return view.me === undefined || view.phase === 'ended' ? leave(model) : [{ ...model, dialog: 'leave' }, []];
   if (key === 'pagedown' || key === 'pageup')
-    return [scrolled(model, key === 'pagedown' ? stage.size.rows - 7 : 7 - stage.size.rows), []];
+    return [scrolled(model, key === 'pagedown' ? stage.size.rows - 7 : 7 - stage.size.rows, around), []];
   if (key === 'tab' || key === 'backtab') return [turned(model, key === 'tab' ? 1 : -1, around), []];
   const asked = pageOf(model, view);
   if (asked?.mayAnswer === true) return answering(model, key, { ...around, asked });
@@ -81,8 +81,10 @@ function leave(model: LearnerModel): Next {
   return [model, leaving];
 }
 
-function scrolled(model: LearnerModel, by: number): LearnerModel {
-  return { ...model, scroll: Math.max(0, Math.min(model.scroll, 999) + by) };
+/** While a run is played, the scroll counts back from its end. */
+function scrolled(model: LearnerModel, by: number, { view }: Around): LearnerModel {
+  const down = view.simulation === undefined ? by : -by;
+  return { ...model, scroll: Math.max(0, Math.min(model.scroll, 999) + down) };
 }
 
 /** Another question of an exam; after the class, another one of the result. */
@@ -95,7 +97,7 @@ function turned(model: LearnerModel, by: number, { view, seen }: Around): Learne
 /** Where nothing can be answered, keys move what is read. */
 function looking(model: LearnerModel, key: string, around: Around): LearnerModel {
   const by = ({ down: 1, j: 1, up: -1, k: -1 } as Record<string, number>)[key];
-  if (by !== undefined) return scrolled(model, by);
+  if (by !== undefined) return scrolled(model, by, around);
   if (key === 'right' || key === 'enter' || key === 'n') return turned(model, 1, around);
   return key === 'left' || key === 'p' ? turned(model, -1, around) : model;
 }

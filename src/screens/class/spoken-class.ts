@@ -9,6 +9,7 @@ import { howToAnswer, itemView } from '../item-view.ts';
 import { sentence } from '../linear/sentence.ts';
 import { markupView } from '../markup-view.ts';
 import type { Paper } from '../paper.ts';
+import { standingView } from '../standing-view.ts';
 import type { StyledLine } from '../styled-text.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import type { WatchedClass } from '../room-state.ts';
@@ -85,9 +86,10 @@ function heading(
 
 function spokenQuestion(from: SpokenFrom, asked: OwnAskedView): StyledLine[] {
   const { view, paper, stage } = from;
-  const { course } = classQuestion(asked, stage);
+  const { course, question } = classQuestion(asked, stage);
   return [
     heading(view, asked, paper),
+    ...(question === undefined ? [] : standingView(question, asked.item.variant, course, paper)),
     ...itemView(asked.item, termsOf(course), paper),
     ...ownAnswer(from),
     [{ text: howToAnswer(asked.item, paper), style: 'quiet' }],

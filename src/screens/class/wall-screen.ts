@@ -2,7 +2,7 @@ import { projectorView } from '../../classroom/projector-view.ts';
 import type { AppScreen } from '../app-stage.ts';
 import { actionOf, backKey, type KeyRecord } from '../keys.ts';
 import { seenClass } from './class-stage.ts';
-import { classTickMs, withStep } from './learner-motion.ts';
+import { classTickMs, followStep, withStep } from './learner-motion.ts';
 import type { LearnerModel } from './learner-model.ts';
 import { wallView } from './wall-view.ts';
 
@@ -21,11 +21,13 @@ export const wallScreen: AppScreen<WallModel> = {
   start: (_, { tutor }) => ({ nowMs: tutor.facts.nowMs, scroll: 0 }),
   tickMs: classTickMs,
   update(model, message, stage) {
-    const now = withStep({ ...model, nowMs: message.atMs }, seenClass(stage));
+    const seen = seenClass(stage);
+    const now = followStep(model, withStep({ ...model, nowMs: message.atMs }, seen));
     const action = message.kind === 'key' ? actionOf(wallKeys, message.key) : undefined;
     if (action === undefined) return [now, []];
     if (action === 'back') return [now, [{ kind: 'back' }]];
-    return [{ ...now, scroll: Math.max(0, Math.min(now.scroll, 999) + (action === 'down' ? 1 : -1)) }, []];
+    const isBack = seen?.classroom.simulation !== undefined;
+    return [{ ...now, scroll: Math.max(0, Math.min(now.scroll, 999) + ((action === 'down') === isBack ? -1 : 1)) }, []];
   },
   view(model, stage) {
     const seen = seenClass(stage);

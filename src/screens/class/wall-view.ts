@@ -1,6 +1,6 @@
 import { showJoinCode } from '../../classroom/join-code.ts';
 import type { ProjectorView } from '../../classroom/projector-view.ts';
-import { bodyOf, clampScroll, foldLines, frameView } from '../app-frame.ts';
+import { bodyOf, clampScroll, foldLines, frameView, scrollFromEnd } from '../app-frame.ts';
 import type { Stage } from '../app-stage.ts';
 import { keysEverywhere, type KeyRecord } from '../keys.ts';
 import type { Line, Pane, View } from '../view.ts';
@@ -41,10 +41,11 @@ export function wallView(
   const rows = body.height - bottom.length;
   const width = body.width - 2 * MARGIN;
   const lines = foldLines(wallPage({ model, seen, projected, rows }, width, stage), width);
+  const isPlayed = projected.simulation !== undefined && projected.phase !== 'ended';
   const main: Pane = {
     ...{ id: 'wall', ...body, height: rows, hasBorder: false },
     lines: withMargin(lines),
-    scroll: clampScroll(model.scroll, lines.length, rows),
+    scroll: (isPlayed ? scrollFromEnd : clampScroll)(model.scroll, lines.length, rows),
   };
   const below: Pane = {
     ...{ id: 'time', ...body, y: body.y + rows, height: bottom.length, hasBorder: false },

@@ -34,6 +34,14 @@ function digits(play: Rehearsal): { right: string; wrong: string } {
   return { right: String(at + 1), wrong: String(((at + 1) % rows.length) + 1) };
 }
 
+const hopOf = (text: string) => /hop \d+ of \d+/.exec(text)?.[0];
+
+/** How many lines stand below what is seen of the page. */
+function bottomOf(who: Actor): number {
+  const pane = who.view().panes.find(({ id }) => id === 'class' || id === 'wall')!;
+  return pane.lines.length - (pane.scroll ?? 0) - (pane.height - (pane.hasBorder ? 2 : 0));
+}
+
 describe('a class', () => {
   it('goes from an empty lobby to the analysis by Enter alone', () => {
     const { play, teacher, ana } = open();
@@ -209,9 +217,22 @@ describe('a class', () => {
     const first = lei.text();
     teacher.press('right');
     expect(lei.text()).not.toBe(first);
+    // Of a long road the newest hop is seen on every screen; one can look back, and is taken along by the next step.
+    const wall = play.add('local', { mayLead: true }).press('a', 'down', 'P');
+    teacher.press(...Array.from({ length: 8 }, () => 'right'));
+    for (const who of [lei, wall]) {
+      who.resize({ columns: 60, rows: 20 });
+      expect(bottomOf(who)).toBe(0);
+      who.press('up', 'up');
+      expect(bottomOf(who)).toBe(2);
+    }
     teacher.press('left');
-    play.pass(1000);
-    expect(/hop \d+ of \d+/.exec(lei.text())![0]).toBe(/hop \d+ of \d+/.exec(first)![0]);
+    for (const who of [lei, wall]) expect(bottomOf(who)).toBe(0);
+    for (let back = 0; back < 9 && hopOf(lei.text()) !== hopOf(first); back++) {
+      teacher.press('left');
+      play.pass(1000);
+    }
+    expect(hopOf(lei.text())).toBe(hopOf(first));
   });
 });
 

@@ -186,6 +186,8 @@ describe('a class in lines', { timeout: 120_000 }, () => {
     await lesson.hear('Ya estás dentro');
     await lesson.lead('open');
     await lesson.hear('Pregunta 1 de 1');
+    // Where the guest stands is part of the question, also for whoever sees no screen.
+    expect(await lesson.hear('Escribe')).toContain('.asm');
     await lesson.lead('close');
     await lesson.lead('reveal');
     await lesson.hear('Tu puesto');
