@@ -1,5 +1,5 @@
 import { type Item, kindOf } from '../quiz/kinds/index.ts';
-import type { Classroom, ClassLearner, ClassRun, Round } from './classroom.ts';
+import { type Classroom, type ClassLearner, type ClassRun, presentLearners, type Round } from './classroom.ts';
 import { isOpenAt, leftMsOf, limitOf } from './deadline.ts';
 import { rememberRound } from './remember.ts';
 import { type Distribution, distributionOf } from './distribution.ts';
@@ -50,9 +50,9 @@ export function askedView(
       vote,
       isRevealed,
       number: numberOf(classroom, round),
-      answers: distributionOf(classroom, round).answers,
+      answers: answersIn(classroom, round),
     },
-    item: isRevealed ? (round.keys[0] ?? item) : sealed(classroom, round),
+    item: isRevealed ? (round.keys[0] ?? item) : sealed(item),
     isOpen: own?.hasHandedIn !== true && isOpenAt(classroom, round, { atMs: nowMs, ...(own && { own }) }),
     leftMs: leftMsOf(classroom, round, time),
     limitMs: limitOf(round, own),
@@ -74,5 +74,16 @@ function numberOf({ rounds }: Classroom, { index }: Round): number {
   return rounds.slice(0, index + 1).filter(({ vote }) => vote === 1).length;
 }
 
-/** Sealed once for everybody. */
-const sealed = rememberRound((_, { item }) => kindOf(item).seal(item));
+/** How many of those who are in the class have answered: the only figure of an open question that everybody sees. */
+const answersIn = rememberRound(
+  (classroom, { answers }) => presentLearners(classroom).filter(({ id }) => answers.has(id)).length,
+);
+
+const sealedItems = new WeakMap<Item, Item>();
+
+/** Sealed once for everybody, and the same while the question is open: what is drawn of it can be remembered. */
+function sealed(item: Item): Item {
+  const found = sealedItems.get(item) ?? kindOf(item).seal(item);
+  sealedItems.set(item, found);
+  return found;
+}

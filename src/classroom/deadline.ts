@@ -1,4 +1,5 @@
 import { type Classroom, type ClassLearner, presentLearners, type Round } from './classroom.ts';
+import { rememberRound } from './remember.ts';
 
 type OwnTime = Pick<ClassLearner, 'timeFactor' | 'extraMs'>;
 
@@ -31,10 +32,17 @@ export function isOpenAt(classroom: Classroom, round: Round, { atMs, own }: { at
 
 /** True where nobody can answer a round any more: it was closed, or everybody's time is over. */
 export function isOver(classroom: Classroom, round: Round, nowMs: number): boolean {
-  if (classroom.endedAtMs !== undefined) return true;
-  const atMs = clockOf(classroom, nowMs);
-  return isPast(round, atMs) && presentLearners(classroom).every((own) => isPast(round, atMs, own));
+  if (classroom.endedAtMs !== undefined || round.closedAtMs !== undefined) return true;
+  return clockOf(classroom, nowMs) > lastDeadline(classroom, round);
 }
+
+/** The deadline of whoever has longest: every screen asks for it. */
+const lastDeadline = rememberRound((classroom, round) =>
+  [undefined, ...presentLearners(classroom)].reduce(
+    (latest, own) => Math.max(latest, deadlineOf(round, own) ?? Infinity),
+    -Infinity,
+  ),
+);
 
 /** What is left of somebody's time; undefined where there is no limit. */
 export function leftMsOf(

@@ -62,14 +62,33 @@ export interface LearnerView {
 /** So many places are shown to all. */
 export const BOARD_PLACES = 10;
 
-/** All that a learner may see of a class at a moment. */
+interface ViewThen {
+  readonly nowMs: number;
+  readonly view: LearnerView;
+}
+
+const latest = new WeakMap<Classroom, Map<string, ViewThen>>();
+
+/** All that a learner may see of a class at a moment. A screen asks several times in a row. */
 export function learnerView(classroom: Classroom, learner: string, nowMs: number): LearnerView {
+  const views = latest.get(classroom) ?? new Map<string, ViewThen>();
+  latest.set(classroom, views);
+  const found = views.get(learner);
+  if (found?.nowMs === nowMs) return found.view;
+  const view = lookAt(classroom, learner, nowMs);
+  views.set(learner, { nowMs, view });
+  return view;
+}
+
+function lookAt(classroom: Classroom, learner: string, nowMs: number): LearnerView {
   const { settings, pausedAtMs, simulation } = classroom;
   const { mode, points, hasCertainty, mayChange, showNames, title, plan } = settings;
   const own = classroom.learners.get(learner);
   const isIn = own !== undefined && !own.isRemoved;
   return {
-    ...{ title, phase: phaseOf(classroom, nowMs), isPaused: pausedAtMs !== undefined },
+    title,
+    phase: phaseOf(classroom, nowMs),
+    isPaused: pausedAtMs !== undefined,
     settings: { mode, points, hasCertainty, mayChange, showNames },
     people: presentLearners(classroom).length,
     planned: plan.length,

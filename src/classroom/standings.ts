@@ -11,23 +11,34 @@ export interface Standing {
   readonly rank: number;
 }
 
-const known = new WeakMap<Classroom, ReadonlyMap<string, Standing>>();
-
 /** Everybody who is in the class, the best first. Only what has been revealed counts, so that no place tells what an answer was worth before its time. */
 export function standingsOf(classroom: Classroom): readonly Standing[] {
-  return [...byLearner(classroom).values()];
+  return rankedIn(classroom).all;
 }
 
 /** Somebody's own standing; undefined for who is not in the class. */
 export function standingOf(classroom: Classroom, learner: string): Standing | undefined {
-  return byLearner(classroom).get(learner);
+  return rankedIn(classroom).byLearner.get(learner);
 }
 
-function byLearner(classroom: Classroom): ReadonlyMap<string, Standing> {
-  const ranked = () => rank(classroom, classroom.rounds.filter(isCounted));
-  const found = known.get(classroom) ?? new Map(ranked().map((standing) => [standing.learner, standing]));
-  known.set(classroom, found);
-  return found;
+interface Ranked {
+  readonly rounds: readonly Round[];
+  readonly all: readonly Standing[];
+  readonly byLearner: ReadonlyMap<string, Standing>;
+}
+
+const ranked = new WeakMap<Classroom['learners'], Ranked>();
+
+/** Every screen asks for it, and an answer to an open question changes nothing of it. */
+function rankedIn(classroom: Classroom): Ranked {
+  const rounds = classroom.rounds.filter(isCounted);
+  const found = ranked.get(classroom.learners);
+  if (found?.rounds.length === rounds.length && rounds.every((round, index) => round === found.rounds[index]))
+    return found;
+  const all = rank(classroom, rounds);
+  const now = { rounds, all, byLearner: new Map(all.map((standing) => [standing.learner, standing])) };
+  ranked.set(classroom.learners, now);
+  return now;
 }
 
 /** What everybody would have if all were revealed now: for whoever leads the class. */

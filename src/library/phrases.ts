@@ -5,7 +5,7 @@ import spanish from '../../locales/es.json' with { type: 'json' };
 import { formatNumber } from '../language/format-number.ts';
 import type { Language } from '../language/language.ts';
 import { printable } from '../language/printable.ts';
-import type { Translate } from '../language/translate.ts';
+import type { PhraseKey, PhraseValues, Translate } from '../language/translate.ts';
 
 /** The phrases of one language as its file in locales/ holds them: sections within sections, and texts at their ends. */
 interface Phrases {
@@ -32,16 +32,31 @@ function learn(language: Language): Translate {
     resources: { [language]: { translation: withEveryPluralForm(locales[language], language) } },
     interpolation: { useRawValueToEscape: true, escape: (value: unknown) => shown(value, language) },
   });
-  // A phrase without gaps is always the same, and screens say some hundred of them with every key.
-  const whole = new Map<string, string>();
-  return (key, values) => {
-    const known = values === undefined ? whole.get(key) : undefined;
-    if (known !== undefined) return known;
-    const count = typeof values?.count === 'number' ? { count: values.count } : {};
-    const said = phrases.t(key, { replace: values ?? {}, nest: false, ...count });
-    if (values === undefined) whole.set(key, said);
-    return said;
+  const say = (key: PhraseKey, values: PhraseValues): string => {
+    const count = typeof values.count === 'number' ? { count: values.count } : {};
+    return phrases.t(key, { replace: values, nest: false, ...count });
   };
+  // Screens say some hundred phrases with every key, most of them as they said them before: those without gaps are few, the others are many.
+  const whole = new Map<string, string>();
+  const filled = new Map<string, string>();
+  return (key, values) =>
+    values === undefined
+      ? recall(whole, key, () => say(key, {}))
+      : recall(filled, `${key}${JSON.stringify(values)}`, () => say(key, values));
+}
+
+const MOST_FILLED = 4000;
+const LONGEST_FILLED = 300;
+
+/** A text as it was made before; too many and too long ones are made anew. */
+function recall(known: Map<string, string>, key: string, make: () => string): string {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const text = make();
+  if (key.length > LONGEST_FILLED) return text;
+  if (known.size >= MOST_FILLED) known.clear();
+  known.set(key, text);
+  return text;
 }
 
 function shown(value: unknown, language: Language): string {

@@ -197,13 +197,13 @@ export function viewApp(model: AppModel, speak: Speak): View {
   const { screen, model: inner } = topOf(model);
   const isTyping = screenOf(screen).isTyping?.(inner, stage) ?? false;
   const view = screenOf(screen).view(inner, { ...stage, isTyping });
-  const panes = [
-    ...view.panes,
+  const above = [
     ...(model.help === undefined ? [] : [helpPane(screenOf(screen).keys, model.help, stage)]),
     ...(model.waiting === undefined ? [] : [waitingPane(stage)]),
     ...newsPanes(model, stage),
   ];
-  return { ...view, panes };
+  // The very view that many see alike is painted once for all of them.
+  return above.length === 0 ? view : { ...view, panes: [...view.panes, ...above] };
 }
 
 /** What the world answered, over the line of keys: trouble before good news. */

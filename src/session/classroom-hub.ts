@@ -61,6 +61,8 @@ interface Watcher {
 interface Here {
   readonly id: string;
   readonly watchers: Set<Watcher>;
+  /** Who they are, until somebody comes or goes. */
+  present: ReadonlySet<string> | undefined;
   so: ReadSoFar;
   shown: HubClass;
   /** How much each has said here since the class is held. */
@@ -98,6 +100,7 @@ export class ClassroomHub {
     const here = this.#classes.get(id) ?? this.#take(id);
     if (here === undefined) return undefined;
     here.watchers.add(watcher);
+    here.present = undefined;
     try {
       await this.#readUntil(here, 1);
     } catch (error) {
@@ -147,6 +150,7 @@ export class ClassroomHub {
     const shown = { id, classroom: unread.classroom, present: new Set<string>(), isStale: false };
     const rest = {
       so: unread,
+      present: undefined,
       isStale: false,
       isReading: false,
       rewritten: undefined,
@@ -171,6 +175,7 @@ export class ClassroomHub {
 
   #leave(here: Here, watcher: Watcher): void {
     here.watchers.delete(watcher);
+    here.present = undefined;
     if (here.watchers.size === 0) this.#forget(here);
     else this.#countChanged(here);
   }
@@ -298,8 +303,10 @@ function channelOf(id: string): string {
   return `class ${id}`;
 }
 
-function shownOf({ id, so: { classroom }, watchers }: Here): HubClass {
-  return { id, classroom, present: new Set([...watchers].map(({ who }) => who)), isStale: false };
+function shownOf(here: Here): HubClass {
+  const { id, so, watchers } = here;
+  here.present ??= new Set([...watchers].map(({ who }) => who));
+  return { id, classroom: so.classroom, present: here.present, isStale: false };
 }
 
 /** After these, answers are kept in the decks as they are marked then. */

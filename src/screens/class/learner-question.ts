@@ -5,6 +5,7 @@ import { isOrdering, openView } from '../quiz-screen-question.ts';
 import type { Line, Span } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import { classQuestion } from './class-question.ts';
+import { drawnOnce } from './drawn-once.ts';
 import { answerState, draftOf } from './learner-model.ts';
 import { boardPart, type PageFrom, type PageParts, placeLines, questionTitle } from './learner-page.ts';
 import { countedOf, distributionLines, ownRevealLines } from './reveal-lines.ts';
@@ -29,22 +30,31 @@ export function questionPage(from: PageFrom, asked: OwnAskedView): PageParts {
 
 /** A question with what was right, and what the class answered. */
 export function revealPage(from: PageFrom, asked: OwnAskedView): PageParts {
-  const { view, stage } = from;
+  const { view, stage, seen } = from;
   const { course } = classQuestion(asked, stage);
-  const { revealed } = asked;
+  const { revealed, round, response, certainty, feedback } = asked;
+  const once = (name: string, own: unknown, width: number, draw: () => Line[]) =>
+    drawnOnce(seen.classroom, stage, [name, round, width, own], draw);
   return {
     title: questionTitle(from, asked),
     asked,
     lines: (width) => [
       ...placesLines(from, asked, width),
-      ...ownRevealLines(asked, course, width, stage),
+      ...once('own', [response, certainty, feedback], width, () => ownRevealLines(asked, course, width, stage)),
       [],
       ...placeLines(view, width, stage),
     ],
     ...(revealed !== undefined && {
       beside: (width: number) => [
-        ...distributionLines(countedOf({ item: asked.item, revealed, own: asked.response }, course), width, stage),
-        ...boardPart(view, width, stage),
+        ...once('all', response, width, () =>
+          distributionLines(countedOf({ item: asked.item, revealed, own: response }, course), width, stage),
+        ),
+        ...once(
+          'board',
+          view.board.findIndex(({ isMe }) => isMe),
+          width,
+          () => boardPart(view, width, stage),
+        ),
       ],
     }),
   };

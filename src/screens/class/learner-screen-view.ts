@@ -7,6 +7,7 @@ import { keysEverywhere, type KeyRecord } from '../keys.ts';
 import type { Line, Pane, View } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import { seenClass } from './class-stage.ts';
+import { drawnOnce } from './drawn-once.ts';
 import { learnerDialog } from './learner-dialogs.ts';
 import { type LearnerModel, scrollOf } from './learner-model.ts';
 import type { PageParts } from './learner-page.ts';
@@ -23,20 +24,52 @@ export function learnerScreenView(model: LearnerModel, stage: Stage, keys: reado
   const seen = seenClass(stage);
   const trail = stage.translate('class.title');
   const shownKeys = [...keys.slice(0, -1), keysEverywhere[1], ...keys.slice(-1)];
-  const readKeys = shownKeys.filter(({ action }) => action !== 'send' && action !== 'move');
   if (seen === undefined) {
     const pane = { id: 'class', ...bodyOf(stage), hasBorder: true };
     const lines = wrapSpans([{ text: stage.translate('class.learner.looking') }], { width: bodyOf(stage).width - 4 });
     return frameView({ trail, panes: [{ ...pane, lines: indented(lines) }], keys: shownKeys }, stage);
   }
   const view = learnerView(seen.classroom, seen.me, model.nowMs);
+  const draw = (around: Omit<Around, 'stage'>, shown: LearnerModel) => drawn(shown, { ...around, stage }, shownKeys);
+  if (!isAlike(view)) return draw({ seen, view }, model);
+  const [shown, alike] = withoutOneself(model, view);
+  const asked = alike.asked.map(({ item: _, ...rest }) => rest);
+  const parts = ['question', shown, alike.phase, alike.me, asked, seen.isStale] as const;
+  return drawnOnce(seen.classroom, stage, parts, () => draw({ seen: { ...seen, me: '' }, view: alike }, shown));
+}
+
+/** True while a question is asked: whoever has done the same in it sees the same. */
+function isAlike({ phase, simulation, me, asked }: LearnerView): boolean {
+  return (phase === 'open' || phase === 'closed') && simulation === undefined && me !== undefined && asked.length > 0;
+}
+
+/** What a question shows is nothing of one's name and place, of other questions, and of parts of a second: what is left out here cannot be drawn. */
+function withoutOneself(model: LearnerModel, view: LearnerView): readonly [LearnerModel, LearnerView] {
+  const rounds = view.asked.map(({ round }) => round);
+  const ofRounds = <Of>(all: Readonly<Record<number, Of>>): Record<number, Of> =>
+    Object.fromEntries(rounds.flatMap((round) => (all[round] === undefined ? [] : [[round, all[round]]])));
+  const { drafts, sent, dialog, isEmpty, page, scroll } = model;
+  const nobody = { id: '', name: '', points: 0, rank: 0, right: 0, answered: 0, of: 0 };
+  return [
+    { nowMs: 0, drafts: ofRounds(drafts), sent: ofRounds(sent), dialog, isEmpty, page, scroll },
+    { ...view, me: { ...view.me!, ...nobody }, asked: view.asked.map(inSeconds), board: [] },
+  ];
+}
+
+function inSeconds({ leftMs, ...asked }: OwnAskedView): OwnAskedView {
+  return { ...asked, leftMs: leftMs === undefined ? undefined : Math.ceil(leftMs / 1000) * 1000 };
+}
+
+function drawn(model: LearnerModel, around: Around, keys: readonly KeyRecord[]): View {
+  const { seen, view, stage } = around;
   const page = learnerPage({ model, view, seen, stage });
+  const readKeys = keys.filter(({ action }) => action !== 'send' && action !== 'move');
   return frameView(
     {
-      trail: `${trail} ${showJoinCode(seen.classroom.code)}`,
+      trail: `${stage.translate('class.title')} ${showJoinCode(seen.classroom.code)}`,
       right: seen.isStale ? staleLine(stage) : rightLine(view, page.asked, stage),
-      panes: [...panesOf(page, model, { seen, view, stage }), ...learnerDialog(model, stage)],
-      keys: page.asked?.mayAnswer === true ? shownKeys : readKeys,
+      panes: [...panesOf(page, model, around), ...learnerDialog(model, stage)],
+      keys: page.asked?.mayAnswer === true ? keys : readKeys,
     },
     stage,
   );
