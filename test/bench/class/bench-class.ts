@@ -10,7 +10,7 @@ import { drawKeyPair } from '../../../src/ssh/host-key.ts';
 import { BenchServer } from './bench-server.ts';
 import { inGroups, ms, percentile, row, usedBy } from './figures.ts';
 import { LoadClient } from './load-client.ts';
-import { allAnswer, allGoOn, type Answered, DOWN, enterClass, goHome, UP } from './load-learner.ts';
+import { allAnswer, allGoOn, type Answered, COUNTED, DOWN, enterClass, goHome, numbered, UP } from './load-learner.ts';
 import { LoadTeacher } from './load-teacher.ts';
 
 const [learnersWanted = '200', ...nodeOptions] = process.argv.slice(2);
@@ -72,15 +72,19 @@ async function pressKeys(clients: readonly LoadClient[]): Promise<void> {
   row('CPU of the server a key', ms((usedBy(server.pid).cpuMs - before) / all.length));
 }
 
-/** Milliseconds from the teacher's key to the moment at which each screen was whole: until all have begun to change nobody reads, so that nobody is slowed down. */
-async function shownMs({ clients, teacher }: Hall): Promise<number[]> {
-  const before = clients.map(({ arrivals }) => arrivals);
+/** Milliseconds from the teacher's key to the moment at which each screen was whole: until all have come nobody reads, so that nobody is slowed down. */
+async function shownMs({ clients, teacher }: Hall, isShown: (screen: string) => boolean): Promise<number[]> {
   await Promise.all(clients.map((client) => client.settledMs(HEAD)));
+  const before = clients.map(({ arrivals }) => arrivals);
   const pressedMs = teacher.presses();
+  await teacher.moves();
   while (clients.some(({ arrivals }, index) => arrivals === before[index])) await sleep(50);
   await sleep(QUIET_MS);
-  const settled = await Promise.all(clients.map((client) => client.settledMs(HEAD)));
-  return settled.map((atMs) => (atMs ?? NaN) - pressedMs);
+  const moments = clients.map(async (client) => {
+    const settledMs = await client.settledMs(HEAD);
+    return isShown(client.screen) ? settledMs : client.waits(isShown);
+  });
+  return (await Promise.all(moments)).map((atMs) => (atMs ?? NaN) - pressedMs);
 }
 
 /** The first line of the screen holds the clock, which moves by itself. */
@@ -118,7 +122,7 @@ async function askAll(first: Hall, code: string, keys: Keys, measured: Measured)
   const acknowledged: string[] = [];
   for (let question = 1; question <= QUESTIONS; question++) {
     await hall.teacher.comesTo('open');
-    measured.asked.push(await shownMs(hall));
+    measured.asked.push(await shownMs(hall, (screen) => numbered(question).test(screen)));
     let kept: Answered['kept'];
     if (question === FATAL_QUESTION) ({ hall, kept } = await survive(hall, code, keys));
     else {
@@ -128,7 +132,7 @@ async function askAll(first: Hall, code: string, keys: Keys, measured: Measured)
     }
     acknowledged.push(...kept.map((index) => `${nameOf(index)} ${question}`));
     await hall.teacher.comesTo('reveal');
-    measured.revealed.push(await shownMs(hall));
+    measured.revealed.push(await shownMs(hall, (screen) => !COUNTED.test(screen)));
   }
   return [hall, acknowledged];
 }

@@ -10,6 +10,9 @@ const KEPT = /Guardada\.|Saved\./;
 /** What a screen says while a question is asked. */
 export const numbered = (question: number): RegExp => new RegExp(`(Pregunta|Question) ${question}\\b`);
 
+/** What stands below a question until what is right is shown. */
+export const COUNTED = /Saved|Guardada|have answered|han respondido/;
+
 /** Past the first minute of the tutor, where one is new. */
 export async function goHome(client: LoadClient): Promise<void> {
   await client.waits((screen) => TOUR.test(screen) || HOME.test(screen));

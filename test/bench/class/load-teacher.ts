@@ -8,6 +8,8 @@ import { DOWN, ENTER, goHome } from './load-learner.ts';
 export class LoadTeacher {
   readonly #door: Door;
   readonly #screen: LoadClient;
+  /** What Enter did before it was pressed. */
+  #before: string | undefined;
 
   private constructor(door: Door, screen: LoadClient) {
     this.#door = door;
@@ -40,19 +42,23 @@ export class LoadTeacher {
 
   /** Presses Enter until it would do this. */
   async comesTo(onward: Onward): Promise<void> {
-    for (;;) {
-      const said = await this.#onward();
-      if (says[onward].test(said)) return;
+    while (!says[onward].test(await this.#onward())) {
       this.presses();
-      await this.#screen.waits((screen) => onwardIn(screen) !== undefined && onwardIn(screen) !== said);
+      await this.moves();
     }
   }
 
   /** Presses Enter, and gives the moment. */
   presses(): number {
+    this.#before = onwardIn(this.#screen.screen);
     const atMs = performance.now();
     this.#screen.type(ENTER);
     return atMs;
+  }
+
+  /** Waits until what was pressed shows on the teacher's own screen. */
+  async moves(): Promise<void> {
+    await this.#screen.waits((screen) => ![undefined, this.#before].includes(onwardIn(screen)));
   }
 
   async endsClass(code: string): Promise<void> {
