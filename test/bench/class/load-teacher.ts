@@ -9,7 +9,7 @@ export class LoadTeacher {
   readonly #door: Door;
   readonly #screen: LoadClient;
   /** What Enter did before it was pressed. */
-  #before: string | undefined;
+  #before: Onward | undefined;
 
   private constructor(door: Door, screen: LoadClient) {
     this.#door = door;
@@ -42,7 +42,7 @@ export class LoadTeacher {
 
   /** Presses Enter until it would do this. */
   async comesTo(onward: Onward): Promise<void> {
-    while (!says[onward].test(await this.#onward())) {
+    while ((await this.#onward()) !== onward) {
       this.presses();
       await this.moves();
     }
@@ -69,7 +69,7 @@ export class LoadTeacher {
     this.#screen.leave();
   }
 
-  async #onward(): Promise<string> {
+  async #onward(): Promise<Onward> {
     await this.#screen.waits((screen) => onwardIn(screen) !== undefined);
     return onwardIn(this.#screen.screen)!;
   }
@@ -93,16 +93,17 @@ export class LoadTeacher {
   }
 }
 
-/** What Enter does next on the teacher's screen. */
-type Onward = 'open' | 'reveal' | 'preview';
+/** What Enter does next, as the teacher's screen says it in full. */
+const says = {
+  preview: 'shows you the next question',
+  open: 'opens this question',
+  close: 'closes: nobody answers',
+  reveal: 'reveals what is right',
+  end: 'ends the class',
+} as const;
 
-const says: Readonly<Record<Onward, RegExp>> = {
-  preview: /shows you the next question|^next/,
-  open: /opens this question|^open/,
-  reveal: /reveals what is right|^reveal/,
-};
+type Onward = keyof typeof says;
 
-/** The line of the screen that says it. */
-function onwardIn(screen: string): string | undefined {
-  return /\u23ce (\S.*?)(?: {3,}|│|$)/mu.exec(screen)?.[1];
+function onwardIn(screen: string): Onward | undefined {
+  return (Object.keys(says) as Onward[]).find((onward) => screen.includes(says[onward]));
 }
