@@ -25,7 +25,7 @@ describe('anillo before a real terminal', () => {
     await learner.sees('2/21');
     learner.type('\x03');
     expect(await learner.ended).toBe(0);
-    expect(learner.terminal.buffer.active.type).toBe('normal');
+    await learner.waits(() => learner.terminal.buffer.active.type === 'normal', 'the terminal is not given back');
 
     const again = new Learner('newcomer');
     await again.sees('sección 2');
@@ -70,7 +70,7 @@ describe('anillo before a real terminal', () => {
     learner.pty.kill(signal);
     expect(await learner.ended).toBe(exitCode);
     await learner.sees(/^\s*$/);
-    expect(learner.terminal.buffer.active.type).toBe('normal');
+    await learner.waits(() => learner.terminal.buffer.active.type === 'normal', 'the terminal is not given back');
     expect(learner.bytes).toContain('\x1b[?2004l');
     expect(learner.bytes.lastIndexOf('\x1b[?25h')).toBeGreaterThan(learner.bytes.lastIndexOf('\x1b[?25l'));
   });

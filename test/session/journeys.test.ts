@@ -107,7 +107,7 @@ describe('a learner', () => {
     expect(learner.bytes).not.toMatch(/\x1b\[[\d;]*\b(3[0-8]|4[0-8]|9[0-7])\b[\d;]*m/);
     learner.type(CTRL_C);
     expect(await learner.ended).toBe(0);
-    expect(learner.terminal.buffer.active.type).toBe('normal');
+    await learner.waits(() => learner.terminal.buffer.active.type === 'normal', 'the terminal is not given back');
   });
 
   it('looks a word up by typing it in either language', async () => {

@@ -100,7 +100,7 @@ describe('a class with plain ssh clients', () => {
     await wall.sees('Fin de la clase');
     wall.type('q');
     expect(await wall.ended).toBe(0);
-    expect(wall.terminal.buffer.active.type).toBe('normal');
+    await wall.waits(() => wall.terminal.buffer.active.type === 'normal', 'the terminal is not given back');
     for (const visitor of [teacher, ana, lei, back]) {
       visitor.type(CTRL_C);
       expect(await visitor.ended).toBe(0);

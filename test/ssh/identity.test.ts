@@ -87,7 +87,7 @@ describe('who comes in', () => {
     client.end();
     const db = await openStore(join(serving.folder, 'data', 'anillo.db'));
     await expect
-      .poll(async () => db.all("select id from learners where id like 'guest:%'"), { timeout: 10_000 })
+      .poll(async () => db.all("select id from learners where id like 'guest:%'"), { timeout: 30_000 })
       .toEqual([]);
     await db.close();
   });

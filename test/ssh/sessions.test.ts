@@ -105,9 +105,9 @@ describe('a session', () => {
     const { server, connect, counts } = await open(receive, { idleMs: 400 });
     const client = await connect();
     const channel = await client.shell();
-    await expect.poll(() => notices, { timeout: 10_000 }).toEqual(['server.idleSoon']);
+    await expect.poll(() => notices, { timeout: 30_000 }).toEqual(['server.idleSoon']);
     channel.write('x');
-    await expect.poll(() => notices.length, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => notices.length, { timeout: 30_000 }).toBe(3);
     expect(notices).toEqual(['server.idleSoon', 'server.idleSoon', 'server.idle']);
     expect(counts.of('idle')).toBe(1);
     client.end();
@@ -125,7 +125,7 @@ describe('a session', () => {
     const channel = await client.shell({ rows: 4_000_000_000, cols: 1, term: 'xterm' });
     channel.setWindow(40, 132, 0, 0);
     await expect
-      .poll(() => sizes, { timeout: 10_000 })
+      .poll(() => sizes, { timeout: 30_000 })
       .toEqual([
         { columns: 20, rows: 120 },
         { columns: 132, rows: 40 },
@@ -200,6 +200,6 @@ describe('a session', () => {
     await client.shell();
     const startedMs = performance.now();
     await server.close(300);
-    expect(performance.now() - startedMs).toBeLessThan(5000);
+    expect(performance.now() - startedMs).toBeLessThan(30_000);
   });
 });

@@ -153,15 +153,16 @@ for (const technique of TECHNIQUES) {
   const cases = CASES.filter((one) => guestFor(technique, one) !== undefined);
 
   describe(`under ${technique.id}`, () => {
-    it.each(cases)('$name ends as on bare metal, or as declared', (one) => {
+    it.each(cases.map((one) => [one.name, one] as const))('%s ends as on bare metal, or as declared', (_name, one) => {
       const seen = told(technique, one);
       compare(technique, one, seen);
       checkEvents(seen);
     });
 
-    it.each(technique.kernel === 'none' ? [] : cases.filter(({ ported }) => ported !== undefined))(
-      '$name leaves the memory of its processes as on bare metal',
-      (one) => {
+    const ofApplications = technique.kernel === 'none' ? [] : cases.filter(({ ported }) => ported !== undefined);
+    it.each(ofApplications.map((one) => [one.name, one] as const))(
+      '%s leaves the memory of its processes as on bare metal',
+      (_name, one) => {
         expect(told(technique, one).memory).toBe(told(bareMetal, one).memory);
         expect(told(technique, one).memory).toHaveLength(64);
       },

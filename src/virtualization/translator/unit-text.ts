@@ -70,9 +70,15 @@ function namingOf({ address, found }: BlockInstruction, around: Around): Naming 
 const LAZY = ['zr', 'sr', 'cv'] as const;
 type Lazy = (typeof LAZY)[number];
 
-const written = (text: string): Set<Lazy> => new Set(LAZY.filter((name) => new RegExp(`\\b${name} =[^=]`).test(text)));
-const read = (text: string): Set<Lazy> =>
-  new Set(LAZY.filter((name) => new RegExp(`\\b${name}\\b(?! =[^=])`).test(text)));
+const USE = /\b(zr|sr|cv)\b( =(?!=))?/g;
+
+/** The lazy flags that a text reads and those that it writes, told in one pass: a unit's text is made anew whenever it grows. */
+function usesOf(text: string): { readonly read: ReadonlySet<Lazy>; readonly written: ReadonlySet<Lazy> } {
+  const read = new Set<Lazy>();
+  const written = new Set<Lazy>();
+  for (const [, name, assignment] of text.matchAll(USE)) (assignment === undefined ? read : written).add(name as Lazy);
+  return { read, written };
+}
 
 /** True where a fault or an exit shows the flags to somebody else. */
 const isObserved = (text: string): boolean => text.includes('break run') || text.includes('continue');
@@ -84,11 +90,11 @@ function instructionTexts(block: Block, naming: (i: number) => Naming): string[]
   for (let i = block.instructions.length - 1; i >= 0; i--) {
     const { instruction, form, isMemory } = block.instructions[i]!.found;
     const full = instructionText(instruction, form, isMemory, naming(i));
-    const results = written(full);
+    const { written: results } = usesOf(full);
     const isDead = results.size > 0 && [...results].every((name) => !live.has(name));
     const text = isDead ? instructionText(instruction, form, isMemory, naming(i), false) : full;
     if (!instruction.flags.isConditional) for (const name of results) live.delete(name);
-    for (const name of read(text)) live.add(name);
+    for (const name of usesOf(text).read) live.add(name);
     if (isObserved(text)) live = new Set(LAZY);
     texts[i] = text + leaveIfStale(text, block, i);
   }
