@@ -80,6 +80,7 @@ function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: MeasuredHa
       ...{ shelf: hall.shelf, painting: hall.painting, notices: visit.notices, server: hall.server },
       ...(isTTY && { secretInput: () => openInput(visit, unseen(write), env) }),
       wholeTerminal: whole,
+      keepAwake: visit.keepAwake,
       ...(!person.isGuest && { claim: claimOf(visit, hall), exportsFolder: hall.exportsFolder }),
       roundTripMs: () => hall.measured?.ms ?? 0,
     },

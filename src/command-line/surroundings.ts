@@ -51,6 +51,8 @@ export interface OverLine {
   readonly wholeTerminal?: (() => TerminalStreams) | undefined;
   /** The way there and back in milliseconds, as it was measured last; 0 where it never was. */
   readonly roundTripMs: () => number;
+  /** Says that something goes on for them, though they press nothing. */
+  readonly keepAwake?: () => void;
   /** Makes them a teacher for the token that the server showed; absent for guests. */
   readonly claim?: ((token: string) => Promise<boolean>) | undefined;
   /** Where the results of a class are written for who leads it; absent for guests. */

@@ -77,7 +77,7 @@ function learningOf({ surroundings: { now, random, line }, settings }: Call, sto
   return {
     ...{ ...store, newId: randomUUID, now, random, readHost, mayLead: line?.isTeacher ?? true },
     ...(exportsFolder !== undefined && { exportsFolder }),
-    ...(line && { roundTripMs: line.roundTripMs, server: line.server, claim: line.claim }),
+    ...(line && { roundTripMs: line.roundTripMs, server: line.server, claim: line.claim, keepAwake: line.keepAwake }),
   };
 }
 

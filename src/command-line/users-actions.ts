@@ -82,7 +82,8 @@ export async function importRoster(db: Db, [file]: readonly string[], { settings
   if (file === undefined) throw new UsageError('command.users.fileMissing');
   const text = new TextDecoder().decode(readBounded(file, ROSTER_LIMIT_BYTES));
   const drawn: string[][] = [];
-  for (const row of readCsv(text)) {
+  for (const [index, row] of readCsv(text).entries()) {
+    if (index === 0 && isHeading(row)) continue;
     const [name = '', pin = '', team = ''] = row.map((cell) => printable(cell));
     const added = await addFromRoster(db, { name, pin, team });
     if (typeof added === 'string') {
@@ -90,6 +91,11 @@ export async function importRoster(db: Db, [file]: readonly string[], { settings
     } else drawn.push([...added]);
   }
   surroundings.output.write(writeCsv(drawn));
+}
+
+/** A table from a spreadsheet often begins with what its columns are. */
+function isHeading([first = '']: readonly string[]): boolean {
+  return /^(nombres?|alumn[oa]s?|alumnado|estudiantes?|names?|students?|learners?|pupils?)\b/iu.test(first.trim());
 }
 
 type RosterRefusal = 'name' | 'pin' | 'known';

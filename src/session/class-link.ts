@@ -25,6 +25,8 @@ export interface LinkParts {
   readonly hear: (room: RoomState) => void;
   /** Hears that we made a mistake with the class. */
   readonly fail: (error: unknown) => void;
+  /** Hears each time that the class goes on. */
+  readonly keepAwake?: (() => void) | undefined;
   /** The session's own way there and back, as it was measured last. */
   readonly roundTripMs?: () => number;
 }
@@ -160,6 +162,7 @@ export class ClassLink {
     const { learner: who } = this.#parts;
     // Somebody who is forgotten while they are here is nobody in the class.
     if (!now.classroom.learners.has(who) && !isTeacher(now.classroom, who)) return this.#turnAway('notYours');
+    this.#parts.keepAwake?.();
     this.#tell({ watched: { ...now, me: this.#parts.learner } });
   }
 

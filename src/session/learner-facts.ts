@@ -24,6 +24,8 @@ export interface Learning {
   readonly mayLead?: boolean;
   /** Makes the learner one of those, for the token that the server showed; absent where nobody is asked for it. */
   readonly claim?: ((token: string) => Promise<boolean>) | undefined;
+  /** Hears that the class goes on, which is no idleness; absent where nobody watches for that. */
+  readonly keepAwake?: (() => void) | undefined;
   /** The way to the learner and back, as it was measured last; absent where there is none. */
   readonly roundTripMs?: () => number;
 }

@@ -4,6 +4,11 @@ import { Transform, type TransformCallback } from 'node:stream';
 const QUESTION = '\x1b[6n';
 const answer = /\x1b\[\d{1,4};\d{1,4}R/;
 
+/** True where all that came is a terminal's answer to our question: nobody pressed anything. */
+export function isOwnAnswer(bytes: Buffer): boolean {
+  return /^(\x1b\[\d{1,4};\d{1,4}R)+$/.test(bytes.toString('latin1'));
+}
+
 /** The beginning of an answer whose rest may come with the next bytes. */
 const begun = /\x1b\[\d[\d;]*$/;
 

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { Notice } from '../session/notices.ts';
 import type { Start } from './channel.ts';
 import type { House } from './house.ts';
+import { isOwnAnswer } from './round-trip.ts';
 import type { Person } from './visit.ts';
 
 /** How long before the end somebody idle is warned. */
@@ -53,7 +54,9 @@ export class StayingVisit {
     channel.on('error', () => undefined);
     // Paused, what is typed waits for whoever is to hear it.
     channel.pause();
-    channel.on('data', () => this.#hearInput());
+    channel.on('data', (bytes: Buffer) => {
+      if (!isOwnAnswer(bytes)) this.#keepAwake();
+    });
     this.#watchIdle();
     line.end(await this.#receive(connection));
     clearTimeout(this.#idle);
@@ -71,6 +74,7 @@ export class StayingVisit {
         writeError: (text) => line.writeError(text),
         notices: (hear) => this.#tell(hear),
         becameTeacher: () => (this.#isTeacher = true),
+        keepAwake: () => this.#keepAwake(),
       });
     } catch (error) {
       this.#house.counts.add('faults');
@@ -87,7 +91,7 @@ export class StayingVisit {
     return () => void this.#notices.off('notice', hear);
   }
 
-  #hearInput(): void {
+  #keepAwake(): void {
     this.#lastInputMs = this.#house.now();
     this.#isWarned = false;
   }

@@ -25,6 +25,8 @@ export interface Visit {
   readonly write: (content: string | Uint8Array) => void;
   readonly writeError: (text: string) => void;
   readonly notices: Notices;
+  /** To be called when something goes on that somebody follows without pressing anything: they are not idle. */
+  readonly keepAwake: () => void;
   /** To be called when somebody becomes a teacher while they are here. */
   readonly becameTeacher: () => void;
 }

@@ -141,7 +141,10 @@ describe('anillo users', () => {
   it('takes in a roster, draws the PINs that are missing, and says which names it cannot take', async () => {
     const { writeFileSync } = await import('node:fs');
     const roster = join(serving.folder, 'roster.csv');
-    writeFileSync(roster, 'Eva Ruiz;2468;1.º A\nFélix;;1.º A\n"Gil, José";123;\n‮evil\neva ruiz;1111;\n');
+    writeFileSync(
+      roster,
+      '\ufeffNombre;Clave;Grupo\nEva Ruiz;2468;1.º A\nFélix;;1.º A\n"Gil, José";123;\n‮evil\neva ruiz;1111;\n',
+    );
     const { output, errors, exitCode } = await manage('import', roster);
     expect(exitCode).toBe(0);
     expect(output).toMatch(/^Eva Ruiz,2468,1\.º A\r\nFélix,\d{6},1\.º A\r\n/);

@@ -114,6 +114,40 @@ describe('a session', () => {
     await server.close(500);
   });
 
+  it('in which only the terminal answers our own question is idle all the same; one in which a class goes on is not', async () => {
+    let awake = (): void => undefined;
+    const ends: string[] = [];
+    const receive: Receive = async ({ input, keepAwake, notices: listen, words }) => {
+      awake = keepAwake;
+      input.resume();
+      await new Promise<void>((resolve) => {
+        listen(({ kind }) => {
+          if (kind !== 'end') return;
+          ends.push(words?.[0] ?? 'tutor');
+          resolve();
+        });
+      });
+      return 0;
+    };
+    const { server, connect } = await open(receive, { idleMs: 500 });
+    const client = await connect();
+    const channel = await client.shell();
+    const isClosed = once(channel.resume(), 'close');
+    const answers = setInterval(() => channel.write('\x1b[12;40R'), 40);
+    await expect.poll(() => ends, { timeout: 10_000 }).toEqual(['tutor']);
+    clearInterval(answers);
+    await isClosed;
+    const going = client.run('class');
+    const news = setInterval(() => awake(), 40);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(ends).toEqual(['tutor']);
+    clearInterval(news);
+    await going;
+    expect(ends).toEqual(['tutor', 'class']);
+    client.end();
+    await server.close(500);
+  });
+
   it('hears of a window’s size, and believes it within reason', async () => {
     const sizes: unknown[] = [];
     const { server, connect } = await open(async ({ terminal }) => {
