@@ -39,7 +39,8 @@ export type AppMessage =
   | { readonly kind: 'resize'; readonly size: Size }
   | { readonly kind: 'facts'; readonly facts: Facts }
   | { readonly kind: 'host'; readonly host: NonNullable<Tutor['host']> }
-  | { readonly kind: 'trouble'; readonly text: string }
+  /** Something went wrong in the world; without a text, it is over. */
+  | { readonly kind: 'trouble'; readonly text?: string }
   /** Results were written there; without a file, they could not be. */
   | { readonly kind: 'exported'; readonly file?: string }
   /** Something happened in the class, or came of a wish about it. */

@@ -78,6 +78,9 @@ interface Ending {
 /** How long one turn of work keeps the process from hearing keys. */
 const TURN_MS = 5;
 
+/** What the world could not do is tried again so much later. */
+const RETRY_MS = 2000;
+
 /** While long work goes on, its progress is painted so often. */
 const PROGRESS_EVERY_MS = 120;
 
@@ -94,6 +97,7 @@ class Session {
   #owesFrame = false;
   #options: PaintOptions | undefined;
   #tick: NodeJS.Timeout | undefined;
+  #retry: NodeJS.Timeout | undefined;
   /** A slice of work waits for its turn. */
   #isWorking = false;
   #paintedAtMs = 0;
@@ -247,6 +251,7 @@ class Session {
         const [wanted] = this.#waiting;
         const reply = await perform(wanted!, { ...this.#parts.learning, classes: this.#classes });
         this.#waiting.shift();
+        if (this.#retry !== undefined) this.#recovered();
         if (reply !== undefined) this.hear(reply);
         if (wanted!.effect.kind === 'keep-attempt') {
           this.hear({ kind: 'facts', facts: await readFacts(this.#parts.learning) });
@@ -255,10 +260,24 @@ class Session {
     } catch (error) {
       if (!(error instanceof StoreError)) return this.#fail(error);
       this.hear({ kind: 'trouble', text: this.#translate(error.key, { file: error.file }) });
+      this.#tryAgainSoon();
     } finally {
       // No await stands between the last look at what waits and this line, so nothing is left lying.
       this.#isPerforming = false;
     }
+  }
+
+  #recovered(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.hear({ kind: 'trouble' });
+  }
+
+  /** Nobody has to press anything for what waits to be kept: the world may be well again by itself. */
+  #tryAgainSoon(): void {
+    if (this.#screen === undefined) return;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#keepNow([]), RETRY_MS);
   }
 
   /** The terminal is given back first, with a last word where there is one; what still waits is kept then. */
@@ -286,6 +305,7 @@ class Session {
 
   #close(): void {
     clearTimeout(this.#tick);
+    clearTimeout(this.#retry);
     for (const undo of this.#undo.splice(0)) undo();
     const screen = this.#screen;
     this.#screen = undefined;
