@@ -132,7 +132,7 @@ describe('the keeper of the order', () => {
       LICENSE: '',
       '.ci': '',
       'src/README.md': '',
-      'src/launch.js': '',
+      'src/launch.cjs': '',
       'src/main.ts': "import './command-line/a.ts';",
       'src/command-line/a.ts': "import { readFileSync } from 'node:fs'; process.env; Date.now();",
       'src/screens/a.ts': "import { b } from '../quiz/b.ts';",

@@ -56,7 +56,7 @@ const outside = new Set(
 
 const topLevel =
   /^(src|lessons|locales|test|package\.json|package-lock\.json|tsconfig\.json|README\.md|README\.es\.md|LICENSE|\..+)$/;
-const topOfSources = /^(README\.md|main\.ts|launch\.js|build\.js)$/;
+const topOfSources = /^(README\.md|main\.ts|launch\.cjs|fingerprint\.cjs|build\.js|bundle\.js)$/;
 
 interface Import {
   readonly from: string;
@@ -136,7 +136,7 @@ function wrongFile(path: string, target: string, isTypeOnly: boolean): string[] 
 }
 
 function wrongOwner(path: string, name: string): string[] {
-  const owner = ownedPackages[name];
+  const owner = ownedPackages[name.split('/')[0]!];
   return owner === undefined || owner === roomOf(path) ? [] : [`${path}: only ${owner} knows ${name}`];
 }
 

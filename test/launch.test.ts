@@ -14,7 +14,8 @@ function clone({ hasPackages = true } = {}): string {
   folders.push(folder);
   mkdirSync(join(folder, 'src/store'), { recursive: true });
   mkdirSync(join(folder, 'locales'));
-  for (const file of ['src/launch.js', 'src/build.js']) cpSync(join(root, file), join(folder, file));
+  for (const file of ['src/launch.cjs', 'src/fingerprint.cjs', 'src/build.js', 'src/bundle.js'])
+    cpSync(join(root, file), join(folder, file));
   if (hasPackages) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   write(folder, 'package.json', '{ "type": "module" }');
   write(
@@ -38,7 +39,7 @@ function write(folder: string, file: string, text: string): void {
 
 function launch(folder: string, ...args: string[]): Promise<{ exitCode: number; output: string; errors: string }> {
   return new Promise((resolve) => {
-    const child = execFile('node', [join(folder, 'src/launch.js'), ...args], (_, output, errors) =>
+    const child = execFile('node', [join(folder, 'src/launch.cjs'), ...args], (_, output, errors) =>
       resolve({ exitCode: child.exitCode ?? -1, output, errors }),
     );
   });
@@ -48,8 +49,10 @@ function said(output: string): object {
   return { exitCode: 0, output: `${output}\n`, errors: '' };
 }
 
-function build(folder: string): { entry: string } {
-  return JSON.parse(readFileSync(join(folder, 'dist/current.json'), 'utf8')) as { entry: string };
+/** The folder of the last build, and the file in it with which the program begins. */
+function build(folder: string): { made: string; entry: string } {
+  const current = JSON.parse(readFileSync(join(folder, 'dist/current.json'), 'utf8')) as Record<string, string>;
+  return { made: join('dist', current.folder!), entry: join('dist', current.folder!, current.entry!) };
 }
 
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
@@ -60,7 +63,7 @@ describe('the launcher', () => {
     expect(await launch(folder, 'a', '--b')).toEqual(said('hello a --b'));
     const first = build(folder);
     // Were it built again, this would not be there any more.
-    write(folder, `dist/${first.entry}`, "console.log('as it was built');");
+    write(folder, first.entry, "({ 'main.js'() { console.log('as it was built'); } })");
     expect(await launch(folder)).toEqual(said('as it was built'));
   });
 
@@ -76,8 +79,8 @@ describe('the launcher', () => {
   it('builds again where a part of the build was lost', async () => {
     const folder = clone();
     await launch(folder);
-    const made = join(folder, 'dist', build(folder).entry, '..');
-    for (const part of readdirSync(made).filter((name) => name !== 'main.cjs')) rmSync(join(made, part));
+    const made = join(folder, build(folder).made);
+    for (const part of readdirSync(made).filter((name) => name !== 'main.js')) rmSync(join(made, part));
     expect(await launch(folder)).toEqual(said('hello'));
   });
 
@@ -91,7 +94,7 @@ describe('the launcher', () => {
   it('runs an installed package, which has no sources, without building', async () => {
     const folder = clone();
     await launch(folder);
-    for (const gone of ['src/main.ts', 'src/part.ts', 'src/build.js', 'locales', 'node_modules']) {
+    for (const gone of ['src/main.ts', 'src/part.ts', 'src/build.js', 'src/bundle.js', 'locales', 'node_modules']) {
       rmSync(join(folder, gone), { recursive: true });
     }
     expect(await launch(folder)).toEqual(said('hello'));
@@ -100,8 +103,7 @@ describe('the launcher', () => {
   it('goes without the compiled form where it is of no use', async () => {
     const folder = clone();
     await launch(folder);
-    const { v8 } = process.versions;
-    write(folder, `dist/${build(folder).entry}.${v8}-${process.arch}`, 'no compiled form');
+    write(folder, `${build(folder).entry}.${process.versions.v8}-${process.arch}`, 'no compiled form');
     expect(await launch(folder)).toEqual(said('hello'));
   });
 

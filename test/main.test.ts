@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const launcher = new URL('../src/launch.js', import.meta.url).pathname;
+const launcher = new URL('../src/launch.cjs', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'anillo-main-'));
 /** Runs for ever, and accesses a port all the time, so that there are events without an end. */
 const endless = join(folder, 'endless.asm');

@@ -10,7 +10,8 @@ import { attemptsOf } from '../src/store/attempts.ts';
 import { LOCAL_LEARNER } from '../src/store/learners.ts';
 import { openStore } from '../src/store/open-store.ts';
 
-const launcher = fileURLToPath(new URL('../src/launch.js', import.meta.url));
+const launcher = fileURLToPath(new URL('../src/launch.cjs', import.meta.url));
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
 function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'anillo-start-'));
@@ -20,17 +21,26 @@ function environment(more: Record<string, string> = {}) {
   return { PATH: process.env.PATH, LANG: 'en', HOME: newFolder(), ...more };
 }
 
-/** The modules that a use of the program began to run, as Node's own coverage counts them: the build gives each a function with its name. */
+/** The modules that came with the parts which a use of the program began to run, as Node's own coverage counts them. */
 function loadedBy(...args: string[]): string[] {
   const folder = newFolder();
   const { status } = spawnSync('node', [launcher, ...args], { env: environment({ NODE_V8_COVERAGE: folder }) });
   expect(status).toBe(0);
   const reports = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Report);
   const functions = reports.flatMap(({ result }) => result.flatMap((script) => script.functions));
-  const begun = functions.filter(
-    ({ functionName, ranges }) => /^(src|node_modules)\//.test(functionName) && ranges[0]!.count > 0,
-  );
-  return begun.map(({ functionName }) => functionName);
+  const begun = functions.filter(({ ranges }) => ranges[0]!.count > 0).map(({ functionName }) => functionName);
+  const modules = builtModules();
+  return begun.flatMap((name) => modules[name] ?? []);
+}
+
+/** What the build put into which part. */
+function builtModules(): Readonly<Record<string, readonly string[]>> {
+  return JSON.parse(built('modules.json')) as Record<string, string[]>;
+}
+
+function built(file: string): string {
+  const { folder } = JSON.parse(readFileSync(join(dist, 'current.json'), 'utf8')) as { folder: string };
+  return readFileSync(join(dist, folder, file), 'utf8');
 }
 
 interface Report {
@@ -59,6 +69,27 @@ describe('whoever learns', () => {
     const loaded = loadedBy('check', broken).filter((module) => OF_AUTHORS.test(module));
     expect(loaded.some((module) => module.includes('/yaml/'))).toBe(true);
     expect(loaded.some((module) => module.includes('/zod/'))).toBe(true);
+  });
+});
+
+describe('whoever comes home', () => {
+  /** All that lies in one file with the part of this name. */
+  const packedWith = (entry: RegExp) => {
+    const modules = builtModules();
+    const file = Object.keys(modules).find((name) => entry.test(name))!;
+    const parts = [...built(file).matchAll(/^"([^"]+)"\(exports/gm)].map(([, part]) => part!);
+    return parts.flatMap((part) => modules[part]!);
+  };
+  const late = /^(node_modules\/(commander|zod|yaml|ts-fsrs)|src\/(machine|assembler|virtualization|classroom|ssh))\//;
+
+  it('waits for no command, no simulator, no class and no author', () => {
+    const waitedFor = [...packedWith(/^main\.js$/), ...packedWith(/^tutor-[A-Z0-9]{8}\.js$/)];
+    expect(waitedFor.filter((module) => late.test(module))).toEqual([]);
+    expect(waitedFor).toContain('src/screens/home-view.ts');
+  });
+
+  it('would be seen to wait for them: whoever opens another screen does', () => {
+    expect(packedWith(/^session-[A-Z0-9]{8}\.js$/).some((module) => late.test(module))).toBe(true);
   });
 });
 

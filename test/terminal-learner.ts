@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 
-const launcher = new URL('../src/launch.js', import.meta.url).pathname;
+const launcher = new URL('../src/launch.cjs', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'anillo-learner-'));
 
 /** Keys as a terminal sends them. */

@@ -1,17 +1,12 @@
-import { CommanderError } from 'commander';
-
 import { detectLanguage } from '../language/detect-language.ts';
 import { createTranslate } from '../library/phrases.ts';
 import type { Translate } from '../language/translate.ts';
 import type { Call, Command, ExitCode } from './command.ts';
-import { commands } from './commands.ts';
-import { explainMisuse } from './explain-misuse.ts';
 import { FailedError } from './failed-error.ts';
-import { tableForLines } from './lines-table.ts';
-import { type Choice, createProgram, givenOptions } from './program.ts';
+import { MisuseError } from './misuse-error.ts';
 import { readLanguage, readSettings } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
-import { tutor } from './tutor.ts';
+import type { Understood } from './understand.ts';
 import { UsageError } from './usage-error.ts';
 import { isWorldError, sayWorldError } from './world-error.ts';
 
@@ -19,42 +14,39 @@ import { isWorldError, sayWorldError } from './world-error.ts';
 export async function runCommandLine(
   args: readonly string[],
   surroundings: Surroundings,
-  table: readonly Command[] = commands,
+  table?: readonly Command[],
 ): Promise<ExitCode> {
   const language = readLanguage(args, surroundings.env);
   if (language instanceof UsageError)
     return fail(language, createTranslate(detectLanguage(surroundings.env)), surroundings);
   const translate = createTranslate(language);
   try {
-    const choice = understand(args, translate, surroundings, table);
-    if (choice === undefined) return 0;
-    const settings = readSettings(choice.options, { language, translate }, surroundings);
-    const runForLine: Call['runForLine'] = (words, around) => runCommandLine(words, around, tableForLines(table));
-    return await choice.command.act({ ...choice, settings, surroundings, runForLine, commands: table });
+    const understood = await understand(args, translate, surroundings, table);
+    if (understood === undefined) return 0;
+    const settings = readSettings(understood.options, { language, translate }, surroundings);
+    const runForLine: Call['runForLine'] = async (words, around) => {
+      const { tableForLines } = await import('./lines-table.ts');
+      return runCommandLine(words, around, tableForLines(understood.commands));
+    };
+    return await understood.command.act({ ...understood, settings, surroundings, runForLine });
   } catch (error) {
     return fail(error, translate, surroundings);
   }
 }
 
-/** What was chosen, which without a command is the tutor; nothing where only help or the version was asked for, which is then written. */
-function understand(
+/** Who says nothing wants the tutor, and should not wait until all commands are there. */
+async function understand(
   args: readonly string[],
   translate: Translate,
-  { output, line }: Surroundings,
-  table: readonly Command[],
-): Choice | undefined {
-  let choice: Choice | undefined;
-  const offer = { commands: table, isForLine: line !== undefined };
-  const program = createProgram(offer, translate, output, (chosen) => (choice = chosen));
-  try {
-    program.parse(args, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.help') {
-      return { command: tutor, arguments: [], options: givenOptions(program) };
-    } else if (error.exitCode !== 0) throw error;
+  surroundings: Surroundings,
+  table: readonly Command[] | undefined,
+): Promise<Understood | undefined> {
+  if (args.length === 0) {
+    const { tutor } = await import('./tutor.ts');
+    return { command: tutor, arguments: [], options: {}, commands: [] };
   }
-  return choice;
+  const { understand } = await import('./understand.ts');
+  return understand(args, translate, surroundings, table);
 }
 
 function fail(error: unknown, translate: Translate, { errors }: Surroundings): ExitCode {
@@ -63,7 +55,7 @@ function fail(error: unknown, translate: Translate, { errors }: Surroundings): E
     say(error instanceof FailedError ? translate(error.key, error.values) : sayWorldError(error, translate));
     return 1;
   }
-  if (error instanceof CommanderError) say(explainMisuse(error, translate));
+  if (error instanceof MisuseError) say(error.message);
   else if (error instanceof UsageError) say(translate(error.key, error.values));
   else throw error;
   errors.write(`${translate('command.seeHelp')}\n`);

@@ -57,6 +57,6 @@ export interface Call {
   readonly surroundings: Surroundings;
   /** Understands and does what somebody asks for who came by a line. */
   readonly runForLine: (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>;
-  /** All commands that there are. */
+  /** The commands among which it was chosen; none where nothing was said. */
   readonly commands: readonly Command[];
 }

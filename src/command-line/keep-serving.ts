@@ -13,7 +13,7 @@ import { openMetrics } from '../ssh/metrics.ts';
 import { openServer, type OpenServer } from '../ssh/server.ts';
 import { firstTeacherToken } from '../ssh/teacher-token.ts';
 import type { Db } from '../store/db.ts';
-import { openSharedStore } from '../store/open-store.ts';
+import { openSharedStore } from '../store/open-shared-store.ts';
 import type { Call, ExitCode } from './command.ts';
 import { FailedError } from './failed-error.ts';
 import { storeFile } from './open-learner-store.ts';

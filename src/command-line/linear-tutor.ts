@@ -1,4 +1,4 @@
-import type { SessionParts } from '../session/full-screen-session.ts';
+import type { SessionParts } from '../session/session-parts.ts';
 import type { ShelvedLesson } from '../library/shelf.ts';
 import type { Call } from './command.ts';
 import { paperOf } from './open-desk.ts';
@@ -15,7 +15,7 @@ export async function runLinearTutor(call: Call, opening: LinearOpening): Promis
     import('../terminal/line-input.ts'),
     import('../terminal/line-painter.ts'),
     import('../store/settings.ts'),
-    import('../screens/app.ts'),
+    import('../screens/wishes.ts'),
   ]);
   const { surroundings, settings } = call;
   const { learning, asked, first } = opening;

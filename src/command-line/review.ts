@@ -1,5 +1,5 @@
 import type { Shelf } from '../library/shelf.ts';
-import { newSeed } from '../screens/plan-quiz.ts';
+import { newSeed } from '../quiz/random.ts';
 import { sayMoment } from '../screens/say-moment.ts';
 import { styledLine } from '../screens/styled-text.ts';
 import type { Asking, AskRules } from '../session/ask-questions.ts';

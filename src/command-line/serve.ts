@@ -42,5 +42,5 @@ export const serve: Command = {
 
 /** The file with which this very program was begun. */
 function launcherFile(): string {
-  return process.argv[1] ?? fileURLToPath(new URL('../launch.js', import.meta.url));
+  return process.argv[1] ?? fileURLToPath(new URL('../launch.cjs', import.meta.url));
 }

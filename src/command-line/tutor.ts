@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
 import { languageTags } from '../language/language.ts';
+import { readOurOutline } from '../library/outline.ts';
 import { createTranslate } from '../library/phrases.ts';
 import type { Language } from '../language/language.ts';
 import type { Translate } from '../language/translate.ts';
 import type { Learning } from '../session/learner-facts.ts';
-import type { SessionParts } from '../session/full-screen-session.ts';
+import type { SessionParts } from '../session/session-parts.ts';
 import { terminalKind } from '../terminal/terminal-kind.ts';
 import type { HostFacts } from '../virtualization/host-check/host-facts.ts';
 import type { Call, Command, ExitCode } from './command.ts';
@@ -51,11 +51,12 @@ async function areLinesWished({ db, learner }: LearnerStore): Promise<boolean> {
 
 async function runScreens(call: Call, store: LearnerStore, first: SessionParts['first']): Promise<void> {
   const { surroundings, settings } = call;
-  const { lessons } = await openShelf(call);
   const { runFullScreen } = await import('../session/full-screen-session.ts');
   const { line } = surroundings;
+  const outline = line === undefined && settings.lessonsFolder === undefined ? readOurOutline() : undefined;
+  const lessons = async () => (await openShelf(call)).lessons;
   await runFullScreen({
-    ...{ lessons, speak, learning: learningOf(call, store), ...wishesOf(call) },
+    ...{ lessons, outline, speak, learning: learningOf(call, store), ...wishesOf(call) },
     ...{ colorLevel: settings.colorLevel, kind: terminalKind(surroundings.env.TERM)! },
     streams: surroundings.terminal!(),
     ...(first && { first }),
@@ -75,11 +76,14 @@ function learningOf({ surroundings: { now, random, line }, settings }: Call, sto
   const readHost = line === undefined ? readOwnHost : undefined;
   const exportsFolder = line === undefined ? join(settings.dataFolder, 'exports') : line.exportsFolder;
   return {
-    ...{ ...store, newId: randomUUID, now, random, readHost, mayLead: line?.isTeacher ?? true },
+    ...{ ...store, newId, now, random, readHost, mayLead: line?.isTeacher ?? true },
     ...(exportsFolder !== undefined && { exportsFolder }),
     ...(line && { roundTripMs: line.roundTripMs, server: line.server, claim: line.claim, keepAwake: line.keepAwake }),
   };
 }
+
+/** Node's own module for it takes longer to load than home to be drawn. */
+const newId = (): string => globalThis.crypto.randomUUID();
 
 /** What holds until the learner wishes otherwise, and what the command line asked for. */
 function wishesOf({ settings: { language, isAscii }, options }: Call): Pick<SessionParts, 'wishes' | 'asked'> {
@@ -94,11 +98,6 @@ async function readOwnHost(): Promise<HostFacts> {
   return readHost('/', process.platform);
 }
 
-const spoken = new Map<Language, Translate>();
-
-/** Each language's phrases are prepared once, when it is first spoken. */
 function speak(language: Language): Translate {
-  const translate = spoken.get(language) ?? createTranslate(languageTags.includes(language) ? language : 'en');
-  spoken.set(language, translate);
-  return translate;
+  return createTranslate(languageTags.includes(language) ? language : 'en');
 }

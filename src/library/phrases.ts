@@ -1,18 +1,10 @@
 import { createInstance } from 'i18next';
 
-import english from '../../locales/en.json' with { type: 'json' };
-import spanish from '../../locales/es.json' with { type: 'json' };
 import { formatNumber } from '../language/format-number.ts';
 import type { Language } from '../language/language.ts';
 import { printable } from '../language/printable.ts';
 import type { PhraseKey, PhraseValues, Translate } from '../language/translate.ts';
-
-/** The phrases of one language as its file in locales/ holds them: sections within sections, and texts at their ends. */
-interface Phrases {
-  readonly [name: string]: string | Phrases;
-}
-
-const locales: Record<Language, Phrases> = { en: english, es: spanish };
+import { readPhrases } from './read-phrases.ts';
 
 const spoken = new Map<Language, Translate>();
 
@@ -29,7 +21,7 @@ function learn(language: Language): Translate {
   void phrases.init({
     lng: language,
     initAsync: false,
-    resources: { [language]: { translation: withEveryPluralForm(locales[language], language) } },
+    resources: { [language]: { translation: readPhrases(language) } },
     interpolation: { useRawValueToEscape: true, escape: (value: unknown) => shown(value, language) },
   });
   const say = (key: PhraseKey, values: PhraseValues): string => {
@@ -61,16 +53,4 @@ function recall(known: Map<string, string>, key: string, make: () => string): st
 
 function shown(value: unknown, language: Language): string {
   return typeof value === 'number' ? formatNumber(value, language) : printable(String(value));
-}
-
-/** A plural form that a file leaves out reads like `_other`: Spanish has one for whole millions, which differs only in words. */
-function withEveryPluralForm(phrases: Phrases, language: Language): Phrases {
-  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-  const filled: Record<string, string | Phrases> = {};
-  for (const [name, phrase] of Object.entries(phrases)) {
-    filled[name] = typeof phrase === 'string' ? phrase : withEveryPluralForm(phrase, language);
-    if (!name.endsWith('_other')) continue;
-    for (const form of forms) filled[name.replace(/other$/, form)] ??= phrase;
-  }
-  return filled;
 }

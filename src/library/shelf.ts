@@ -1,11 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
 import { simulateLesson } from '../lesson/simulate-lesson.ts';
 import type { Lesson } from '../lesson/schema.ts';
 import type { Question } from '../quiz/kinds/index.ts';
 import type { Simulate } from '../quiz/simulate.ts';
+import { readCompiled } from './compiled.ts';
 import { joinBooks, type LessonBook, programOf } from './lesson-book.ts';
 import { ourLessons } from './package-root.ts';
 
@@ -66,9 +63,8 @@ export function ourBook(): Promise<LessonBook> {
 
 /** As they were compiled when anillo was built; read from the folder where it runs from its sources. */
 async function readOurBook(): Promise<LessonBook> {
-  const compiled = join(dirname(fileURLToPath(import.meta.url)), 'lessons.json');
-  // Safe: the build wrote what the schema had accepted.
-  if (existsSync(compiled)) return JSON.parse(readFileSync(compiled, 'utf8')) as LessonBook;
+  const compiled = readCompiled<LessonBook>('lessons.json');
+  if (compiled !== undefined) return compiled;
   const { readLessons, toBook } = await import('./read-lessons.ts');
   return toBook(readLessons(ourLessons));
 }

@@ -11,3 +11,8 @@ export function seededRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
   };
 }
+
+/** Any seed. */
+export function newSeed(random: Random): number {
+  return Math.floor(random() * 0x1_0000_0000);
+}

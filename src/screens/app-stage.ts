@@ -27,6 +27,15 @@ export interface CourseLesson {
   readonly simulate: Simulate;
 }
 
+/** So much of a lesson as home shows and every lesson has: what it is about, and how long it is. */
+export interface OutlinedLesson {
+  readonly lesson: Pick<Lesson, 'id' | 'order' | 'title' | 'summary' | 'objectives' | 'minutes'> & {
+    readonly sections: readonly { readonly id: string }[];
+    readonly questions: readonly { readonly id: string }[];
+  };
+  readonly book: { readonly glossary: readonly Pick<GlossaryEntry, 'id' | 'en' | 'es'>[] };
+}
+
 /** A question in the learner's deck. */
 export interface DeckCard {
   readonly question: string;
@@ -90,9 +99,21 @@ export interface Stage {
   readonly style: Style;
   readonly translate: Translate;
   /** Speaks other languages too, where a screen has several. */
-  readonly speak?: (language: Language) => Translate;
+  readonly speak?: Speak;
   /** True while characters are text, not commands. */
   readonly isTyping?: boolean;
+}
+
+/** Speaks any language, so that it can change at any moment. */
+export type Speak = (language: Wishes['language']) => Translate;
+
+/** The stage on which somebody's tutor appears, however much of it is known yet. */
+export function stageOf<Known extends Pick<Tutor, 'wishes'>>(
+  { tutor, size }: { readonly tutor: Known; readonly size: Size },
+  speak: Speak,
+): Omit<Stage, 'tutor'> & { readonly tutor: Known } {
+  const { language, isAscii, isMotionOff } = tutor.wishes;
+  return { tutor, size, style: { language, isAscii, isMotionOff }, translate: speak(language), speak };
 }
 
 /** What screens ask of the app (the first three) and of the world. */
@@ -176,7 +197,7 @@ export function lessonOf({ lessons }: Tutor, id: string | undefined): CourseLess
 }
 
 /** A text in the language of the stage. */
-export function said(text: LocalizedText, { style }: Stage): string {
+export function said(text: LocalizedText, { style }: Pick<Stage, 'style'>): string {
   return text[style.language];
 }
 

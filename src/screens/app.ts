@@ -1,15 +1,25 @@
 import type { Translate } from '../language/translate.ts';
-import { isLanguage, languageTags } from '../language/language.ts';
+import { languageTags } from '../language/language.ts';
 import { hastyLessons, updateWaiting, type Waiting, waitingPane } from './app-waiting.ts';
-import type { AppEffect, Facts, ScreenId, Stage, Subject, Tutor, Wishes, Work } from './app-stage.ts';
+import {
+  type AppEffect,
+  type Facts,
+  type ScreenId,
+  type Speak,
+  type Stage,
+  stageOf,
+  type Subject,
+  type Tutor,
+  type Work,
+} from './app-stage.ts';
 import { screenOf } from './app-screens.ts';
 import { cutText } from './app-frame.ts';
 import { helpPane } from './help.ts';
 import { isTooSmall, tooSmallView } from './too-small.ts';
 import { actionOf, keysEverywhere } from './keys.ts';
 import type { RoomState } from './room-state.ts';
-import { themes, type ThemeName } from './style.ts';
 import type { ScreenMessage, Size, Span, View } from './view.ts';
+import { withWish } from './wishes.ts';
 
 /** A screen that is open, and where one is in it. */
 interface Open {
@@ -50,9 +60,6 @@ export type AppMessage =
 
 /** What the tutor wants from the world. */
 export type WorldEffect = Exclude<AppEffect, { kind: 'open' } | { kind: 'back' }>;
-
-/** Speaks any language, so that it can change at any moment. */
-export type Speak = (language: Wishes['language']) => Translate;
 
 type Next = readonly [AppModel, readonly WorldEffect[]];
 
@@ -181,17 +188,6 @@ function wish(model: AppModel, name: string, value: string): AppModel {
   return { ...model, tutor: { ...model.tutor, wishes: withWish(model.tutor.wishes, name, value) } };
 }
 
-/** Wishes with one more, as it was kept; what nobody can wish changes nothing. */
-export function withWish(wishes: Wishes, name: string, value: string): Wishes {
-  if (name === 'language' && isLanguage(value)) return { ...wishes, language: value };
-  if (name === 'theme' && themes.includes(value as ThemeName)) return { ...wishes, theme: value as ThemeName };
-  if (name === 'isAscii' || name === 'isMotionOff' || name === 'isLinear')
-    return { ...wishes, [name]: value === 'true' };
-  if (name === 'seconds' && /^\d{1,4}$/.test(value)) return { ...wishes, seconds: Number(value) };
-  if (name === 'speed' && /^[1-5]$/.test(value)) return { ...wishes, speed: Number(value) };
-  return wishes;
-}
-
 export function viewApp(model: AppModel, speak: Speak): View {
   const stage = stageOf(model, speak);
   if (isTooSmall(model.size)) return tooSmallView(stage);
@@ -253,9 +249,4 @@ function withTop(open: AppModel['open'], top: Open): AppModel['open'] {
 function hastyStage(model: Pick<AppModel, 'tutor' | 'size'>, speak: Speak): Stage {
   const { tutor, ...stage } = stageOf(model, speak);
   return { ...stage, tutor: { ...tutor, lessons: hastyLessons(tutor.lessons) } };
-}
-
-function stageOf({ tutor, size }: Pick<AppModel, 'tutor' | 'size'>, speak: Speak): Stage {
-  const { language, isAscii, isMotionOff } = tutor.wishes;
-  return { tutor, size, style: { language, isAscii, isMotionOff }, translate: speak(language), speak };
 }

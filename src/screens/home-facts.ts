@@ -1,10 +1,13 @@
 import { masteryOf } from '../quiz/mastery.ts';
 import { streakOf } from '../quiz/streak.ts';
-import type { CourseLesson, Facts } from './app-stage.ts';
+import type { Facts, OutlinedLesson } from './app-stage.ts';
 import { type UnfinishedQuiz, unfinishedQuizIn } from './unfinished-quiz.ts';
 
 /** The lesson that was read last. */
-export function lastLesson({ places }: Facts, lessons: readonly CourseLesson[]): CourseLesson | undefined {
+export function lastLesson<Course extends OutlinedLesson>(
+  { places }: Facts,
+  lessons: readonly Course[],
+): Course | undefined {
   const place = places.find(
     ({ part, lesson: id }) => part === 'lesson' && lessons.some(({ lesson }) => lesson.id === id),
   );
@@ -15,7 +18,7 @@ export function lastLesson({ places }: Facts, lessons: readonly CourseLesson[]):
 const shares = new WeakMap<Facts['attempts'], Map<string, number>>();
 
 /** The share of a lesson's objectives that is mastered, from 0 to 1. */
-export function masteryShare(course: CourseLesson, { attempts }: Facts): number {
+export function masteryShare(course: OutlinedLesson, { attempts }: Facts): number {
   const known = shares.get(attempts) ?? new Map<string, number>();
   shares.set(attempts, known);
   const share = known.get(course.lesson.id) ?? reckonShare(course, attempts);
@@ -23,21 +26,21 @@ export function masteryShare(course: CourseLesson, { attempts }: Facts): number 
   return share;
 }
 
-function reckonShare({ lesson }: CourseLesson, attempts: Facts['attempts']): number {
+function reckonShare({ lesson }: OutlinedLesson, attempts: Facts['attempts']): number {
   const own = attempts.filter((attempt) => attempt.lesson === lesson.id);
   const each = lesson.objectives.map(({ id }) => masteryOf(id, own).share);
   return each.reduce((sum, share) => sum + share, 0) / Math.max(1, each.length);
 }
 
 /** How far a lesson is read: the section where one stands, counted from 1; 0 where it was never opened. */
-export function sectionReached({ lesson }: Pick<CourseLesson, 'lesson'>, { places }: Facts): number {
+export function sectionReached({ lesson }: Pick<OutlinedLesson, 'lesson'>, { places }: Facts): number {
   const kept = places.find(({ part, lesson: id }) => part === 'lesson' && id === lesson.id)?.place;
   const id = (kept as { section?: unknown } | undefined)?.section;
   return lesson.sections.findIndex((section) => section.id === id) + 1;
 }
 
 /** Cards of the deck that are due and whose question still exists. */
-export function dueCards({ deck, nowMs }: Facts, lessons: readonly CourseLesson[]): Facts['deck'] {
+export function dueCards({ deck, nowMs }: Facts, lessons: readonly OutlinedLesson[]): Facts['deck'] {
   return deck.filter(
     ({ card, question, lesson: id }) =>
       card.dueAtMs <= nowMs &&
@@ -54,7 +57,7 @@ export function currentStreak({ attempts, today }: Facts): number {
 }
 
 /** The quiz that was left before its end, where its next question still exists. */
-export function leftQuiz({ places }: Facts, lessons: readonly CourseLesson[]): UnfinishedQuiz | undefined {
+export function leftQuiz({ places }: Facts, lessons: readonly OutlinedLesson[]): UnfinishedQuiz | undefined {
   const left = unfinishedQuizIn(places, 'quiz');
   const asking = left?.askings[left.index];
   const course = lessons.find(({ lesson }) => lesson.id === asking?.lesson);

@@ -1,4 +1,4 @@
-import { type CourseLesson, said, type Stage } from './app-stage.ts';
+import { type Facts, type OutlinedLesson, said, type Stage } from './app-stage.ts';
 import { barSpans, type Body, bodyOf, fillText, frameView, indented, selectedLine } from './app-frame.ts';
 import { currentStreak, dueCards, lastLesson, leftQuiz, masteryShare, sectionReached } from './home-facts.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
@@ -12,6 +12,11 @@ import { wrapSpans } from './wrap-spans.ts';
 /** The map of lessons: which one the cursor stands on. */
 export type HomeModel = ToldList;
 
+/** What home must know: of the course no more than its outline. */
+export type HomeStage = Omit<Stage, 'tutor'> & {
+  readonly tutor: { readonly lessons: readonly OutlinedLesson[]; readonly facts: Facts };
+};
+
 /** From this width on, what is told of a lesson stands beside the list. */
 const WIDE = 76;
 
@@ -24,7 +29,7 @@ const WIDEST_TEXT = 90;
 /** Rows that the lesson under the cursor gets below the list. */
 const DETAIL_ROWS = 7;
 
-export function homeView(model: HomeModel, stage: Stage, keys: readonly KeyRecord[] = []): View {
+export function homeView(model: HomeModel, stage: HomeStage, keys: readonly KeyRecord[] = []): View {
   const body = bodyOf(stage);
   const isWide = body.width >= WIDE;
   const listWidth = isWide ? Math.min(WIDEST_LIST, Math.max(42, Math.floor(body.width * 0.52))) : body.width;
@@ -44,7 +49,7 @@ export function homeView(model: HomeModel, stage: Stage, keys: readonly KeyRecor
   );
 }
 
-function standingLine({ tutor, translate, style }: Stage): Line {
+function standingLine({ tutor, translate, style }: HomeStage): Line {
   const due = dueCards(tutor.facts, tutor.lessons).length;
   const streak = currentStreak(tutor.facts);
   const parts: Line = [
@@ -59,7 +64,7 @@ function standingLine({ tutor, translate, style }: Stage): Line {
   return [...parts, { text: ' ' }];
 }
 
-function listPane(cursor: number, body: Body, stage: Stage): Pane {
+function listPane(cursor: number, body: Body, stage: HomeStage): Pane {
   const { tutor, translate } = stage;
   const rows = body.height - 2;
   const lines = tutor.lessons.map((lesson, index) => lessonLine(lesson, index === cursor, body.width - 2, stage));
@@ -71,7 +76,7 @@ function listPane(cursor: number, body: Body, stage: Stage): Pane {
 const BAR = 8;
 
 /** Number, title, how much is mastered: also as a mark, for whoever sees no colour. */
-function lessonLine(course: CourseLesson, isSelected: boolean, width: number, stage: Stage): Line {
+function lessonLine(course: OutlinedLesson, isSelected: boolean, width: number, stage: HomeStage): Line {
   const { lesson } = course;
   const { isAscii, language } = stage.style;
   const { facts } = stage.tutor;
@@ -96,7 +101,7 @@ function shortTitle(title: string, room: number): string {
   return title.length <= room ? title : title.split(':')[0]!;
 }
 
-function detailPane(course: CourseLesson | undefined, body: Body, stage: Stage): Pane {
+function detailPane(course: OutlinedLesson | undefined, body: Body, stage: HomeStage): Pane {
   const pane = { id: 'lesson', ...body, hasBorder: true };
   if (course === undefined) return { ...pane, lines: [] };
   const { lesson } = course;
@@ -126,7 +131,7 @@ function detailPane(course: CourseLesson | undefined, body: Body, stage: Stage):
 }
 
 /** What waits: a quiz that was left, the review of the day, the lesson that was left. */
-function waitingLines(width: number, stage: Stage): Line[] {
+function waitingLines(width: number, stage: HomeStage): Line[] {
   const { tutor, translate } = stage;
   const { facts, lessons } = tutor;
   const left = leftQuiz(facts, lessons);
@@ -141,7 +146,7 @@ function waitingLines(width: number, stage: Stage): Line[] {
   );
 }
 
-function figuresOf(course: CourseLesson, { translate, tutor }: Stage): string {
+function figuresOf(course: OutlinedLesson, { translate, tutor }: HomeStage): string {
   const { lesson } = course;
   const reached = sectionReached(course, tutor.facts);
   const parts = [
@@ -155,7 +160,7 @@ function figuresOf(course: CourseLesson, { translate, tutor }: Stage): string {
 }
 
 /** What does not fit gives way to a mark. */
-function fitLines(lines: readonly Line[], rows: number, { style }: Stage): readonly Line[] {
+function fitLines(lines: readonly Line[], rows: number, { style }: HomeStage): readonly Line[] {
   if (lines.length <= rows) return lines;
   return [...lines.slice(0, rows - 1), [{ text: style.isAscii ? '...' : '…', style: 'quiet' }]];
 }

@@ -1,8 +1,10 @@
 import type { AppEffect, AppScreen, CourseLesson, Stage } from './app-stage.ts';
 import { lastLesson } from './home-facts.ts';
 import { actionOf, type KeyRecord } from './keys.ts';
-import { type HomeModel, homeView } from './home-view.ts';
+import { type HomeModel, type HomeStage, homeView } from './home-view.ts';
 import { rested, restMs, withCursor } from './list.ts';
+import { isTooSmall, tooSmallView } from './too-small.ts';
+import type { View } from './view.ts';
 
 export const homeKeys = [
   { action: 'up', keys: ['up', 'k'], help: 'screens.help.up' },
@@ -58,10 +60,7 @@ const ways: Readonly<
 /** Where one begins: the lessons, how far one is, what is due. */
 export const home: AppScreen<HomeModel> = {
   keys: homeKeys,
-  start(_, { tutor }) {
-    const last = lastLesson(tutor.facts, tutor.lessons);
-    return { cursor: last === undefined ? 0 : tutor.lessons.indexOf(last) };
-  },
+  start: (_, stage) => atLastLesson(stage),
   update(model, message, stage) {
     if (message.kind !== 'key') return [rested(model, message), []];
     const action = actionOf<Action>(homeKeys, message.key);
@@ -73,6 +72,17 @@ export const home: AppScreen<HomeModel> = {
   view: (model, stage) => homeView(model, stage, homeKeys),
   tickMs: restMs,
 };
+
+/** At the lesson that was read last. */
+function atLastLesson({ tutor }: HomeStage): HomeModel {
+  const last = lastLesson(tutor.facts, tutor.lessons);
+  return { cursor: last === undefined ? 0 : tutor.lessons.indexOf(last) };
+}
+
+/** Home as one finds it: it needs nothing of what the other screens need, so that nobody waits for them. */
+export function firstView(stage: HomeStage): View {
+  return isTooSmall(stage.size) ? tooSmallView(stage) : homeView(atLastLesson(stage), stage, homeKeys);
+}
 
 function subjectOf(lesson: CourseLesson | undefined): Pick<Extract<AppEffect, { kind: 'open' }>, 'subject'> {
   return lesson === undefined ? {} : { subject: { lesson: lesson.lesson.id } };

@@ -1,7 +1,7 @@
 import { valueLists } from '../quiz/draw-item.ts';
 import type { Question } from '../quiz/kinds/index.ts';
 import { pickQuestions } from '../quiz/pick-questions.ts';
-import { type Random, seededRandom } from '../quiz/random.ts';
+import { newSeed, type Random, seededRandom } from '../quiz/random.ts';
 import { drawVariant, variantName } from '../quiz/variant.ts';
 
 /** One question of a quiz, and the seed that draws and shuffles it. */
@@ -12,11 +12,6 @@ export interface PlannedQuestion {
 
 /** How many seeds a quiz may choose from. */
 const CANDIDATES = 24;
-
-/** Any seed. */
-export function newSeed(random: Random): number {
-  return Math.floor(random() * 0x1_0000_0000);
-}
 
 /** Which questions a quiz asks, in which order and in which form. The same seed gives the same quiz from the same questions. */
 export function planQuiz(questions: readonly Question[], count: number, seed: number): PlannedQuestion[] {

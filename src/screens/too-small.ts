@@ -11,7 +11,7 @@ export function isTooSmall({ columns, rows }: Size): boolean {
 }
 
 /** What is seen instead of a screen: how much room it takes, and that nothing is lost. */
-export function tooSmallView({ size, translate }: Stage): View {
+export function tooSmallView({ size, translate }: Pick<Stage, 'size' | 'translate'>): View {
   const { columns, rows } = size;
   const text = translate('screens.tooSmall', { ...LEAST, haveColumns: columns, haveRows: rows });
   const lines = wrapSpans([{ text }], { width: columns - 1 });

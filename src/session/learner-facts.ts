@@ -1,6 +1,6 @@
 import { dayOf } from '../quiz/attempt.ts';
 import type { Facts } from '../screens/app-stage.ts';
-import { newSeed } from '../screens/plan-quiz.ts';
+import { newSeed } from '../quiz/random.ts';
 import { attemptsOf } from '../store/attempts.ts';
 import type { Db } from '../store/db.ts';
 import { placesOf } from '../store/places.ts';

@@ -4,7 +4,7 @@ import type { Experiment } from '../lesson/measure-run.ts';
 import { kindOf } from '../quiz/kinds/index.ts';
 import { answerSpans } from '../screens/feedback-view.ts';
 import { experimentResultView, type Measured, measureAll } from '../screens/experiment-view.ts';
-import { newSeed } from '../screens/plan-quiz.ts';
+import { newSeed } from '../quiz/random.ts';
 import { lessonHeadView } from '../screens/lesson-head-view.ts';
 import { sectionView } from '../screens/section-view.ts';
 import { sourcesView } from '../screens/sources-view.ts';

@@ -1,7 +1,7 @@
 import type { Attempt } from '../quiz/attempt.ts';
 import { addAttempt, changeMarks, forgetAttempt, attemptsAt } from './attempts.ts';
 import type { Db } from './db.ts';
-import { reviewAnswer, reviewAnew } from './reviews.ts';
+import { reviewAnswer, reviewAnew } from './review-answer.ts';
 
 /** The answers of a class as they are marked at one moment of its log. */
 export interface MarkedAnswers {

@@ -2,12 +2,10 @@ import { dirname } from 'node:path';
 
 import { backUp } from './back-up.ts';
 import type { Db } from './db.ts';
-import { GroupDb } from './group-db.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import { SqliteDb } from './sqlite-db.ts';
 import { StoreError } from './store-error.ts';
-import { ThreadEngine } from './thread-engine.ts';
 
 /** Opens the file in which everything is kept, and makes it where there is none: checks that it is whole, and brings it to the present form after a backup. */
 export async function openStore(file: string, now: () => number = Date.now): Promise<Db> {
@@ -21,13 +19,6 @@ export async function openStore(file: string, now: () => number = Date.now): Pro
     await db.close();
     throw error;
   }
-}
-
-/** The same for many at once: statements run in a thread, and what is to be kept is kept in groups. */
-export async function openSharedStore(file: string, now: () => number): Promise<Db> {
-  const db = await openStore(file, now);
-  await db.close();
-  return new GroupDb(await ThreadEngine.open(file), now);
 }
 
 async function checkWhole(db: Db, file: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Attempt } from '../quiz/attempt.ts';
 import { addAttempt } from './attempts.ts';
 import type { Db } from './db.ts';
-import { reviewAnswer } from './reviews.ts';
+import { reviewAnswer } from './review-answer.ts';
 
 /** Keeps answers and what they mean for the deck, all of them at once; when it has come back, they are safe. Gives back the ids that are new. */
 export async function recordAttempts(db: Db, attempts: readonly Attempt[]): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { review, type ReviewCard, ratingOf } from '../quiz/review.ts';
+import type { ReviewCard } from '../quiz/review.ts';
 import type { Db, Row } from './db.ts';
 
 /** A question in somebody's deck. */
@@ -9,16 +9,6 @@ export interface Review {
   /** The sister that was met last. */
   readonly variant: string;
   readonly card: ReviewCard;
-}
-
-/** An answer, as far as the deck looks at it. */
-export interface ReviewedAnswer {
-  readonly learner: string;
-  readonly question: string;
-  readonly lesson: string;
-  readonly variant: string;
-  readonly share: number;
-  readonly atMs: number;
 }
 
 /** What is due until a moment, the longest due first. */
@@ -36,54 +26,8 @@ export async function reviewsOf(db: Db, learner: string): Promise<Review[]> {
   return rows.map(fromRow);
 }
 
-/** Takes an answer into the deck. */
-export async function reviewAnswer(db: Db, answer: ReviewedAnswer): Promise<void> {
-  const known = await reviewOf(db, answer);
-  const card = moved(known?.card, answer);
-  if (card !== undefined && card !== known?.card) await putReview(db, { ...answer, card });
-}
-
-/**
- * Marks were corrected: the card becomes what it would be if all answers to its question had been marked so from the
- * beginning, and goes where none of them brings it in. A card with more reviews than there were answers has a history that
- * was brought from elsewhere, which must not be lost: it only takes in what is not known after all.
- */
-export async function reviewAnew(
-  db: Db,
-  before: readonly ReviewedAnswer[],
-  after: readonly ReviewedAnswer[],
-): Promise<void> {
-  const [one] = before;
-  if (one === undefined) return;
-  const known = await reviewOf(db, one);
-  if ((known?.card.reviews ?? 0) > before.length) return takeIn(db, before, after);
-  let made: Review | undefined;
-  for (const answer of after) {
-    const card = moved(made?.card, answer);
-    if (card !== undefined && card !== made?.card) made = { ...answer, card };
-  }
-  if (made !== undefined) return putReview(db, made);
-  await db.all('delete from reviews where learner = $1 and question = $2', [one.learner, one.question]);
-}
-
-/** What was known by the old marks and is not by the new ones. */
-async function takeIn(db: Db, before: readonly ReviewedAnswer[], after: readonly ReviewedAnswer[]): Promise<void> {
-  const misses = after.filter(({ share }, index) => ratingOf(share) !== 'good' && isGood(before[index]));
-  for (const miss of misses) await reviewAnswer(db, miss);
-}
-
-function isGood(answer: ReviewedAnswer | undefined): boolean {
-  return answer !== undefined && ratingOf(answer.share) === 'good';
-}
-
-/** What an answer makes of a card: what was not fully known enters the deck; what is in it moves when it was due, or was not known. */
-function moved(card: ReviewCard | undefined, { share, atMs }: ReviewedAnswer): ReviewCard | undefined {
-  const rating = ratingOf(share);
-  const isDue = card !== undefined && card.dueAtMs <= atMs;
-  return rating === 'good' && !isDue ? card : review(card, rating, atMs);
-}
-
-async function reviewOf(
+/** What is known of a question in somebody's deck; nothing where it is not in it. */
+export async function reviewOf(
   db: Db,
   { learner, question }: Pick<Review, 'learner' | 'question'>,
 ): Promise<Review | undefined> {

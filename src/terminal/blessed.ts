@@ -1,7 +1,10 @@
-import { createRequire } from 'node:module';
 import { PassThrough, Writable } from 'node:stream';
 
+import ScreenClass from 'blessed/lib/widgets/screen.js';
+import TputClass from 'blessed/lib/tput.js';
+
 import type { TerminalKind } from './terminal-kind.ts';
+import { terminfoFile } from './terminfo-file.ts';
 
 /** A cell of blessed: its look in one number, and its character. */
 export type BlessedCell = [look: number, character: string];
@@ -36,7 +39,12 @@ interface BlessedClass {
   _bound?: boolean;
 }
 
-const load = createRequire(import.meta.url);
+/** blessed's reader of terminfo. */
+interface TputPrototype {
+  _prefix: (terminal: string) => string;
+  _compile: (info: object, name: string, entry: unknown) => unknown;
+}
+
 const known = new Map<TerminalKind, Blessed>();
 
 /** One screen of blessed for all terminals of a kind in this process: it keeps nothing of any of them. This file alone loads it. */
@@ -72,7 +80,8 @@ function makeBlessed(kind: TerminalKind): Blessed {
 
 /** Without blessed's own handlers: its one for exceptions would end every session of the process, and its input is none of ours. */
 function createScreen(output: Writable, terminal: TerminalKind): BlessedScreen {
-  const Screen = load('blessed/lib/widgets/screen.js') as BlessedClass;
+  const Screen = ScreenClass as BlessedClass;
+  readLittle((TputClass as { prototype: TputPrototype }).prototype);
   const none = () => undefined;
   const handlers = { _exceptionHandler: none, _sigtermHandler: none, _sigintHandler: none, _sigquitHandler: none };
   Object.assign(Screen, handlers, { _exitHandler: none, _bound: true });
@@ -81,6 +90,24 @@ function createScreen(output: Writable, terminal: TerminalKind): BlessedScreen {
     ...{ input: new PassThrough(), output: Object.assign(output, size) },
     ...{ terminal, fullUnicode: true, forceUnicode: true, useBCE: true },
   });
+}
+
+let doesReadLittle = false;
+
+/** Of some hundred capabilities of a terminal a screen needs a dozen: each is compiled when it is first used. */
+function readLittle(prototype: TputPrototype): void {
+  if (doesReadLittle) return;
+  doesReadLittle = true;
+  prototype._prefix = terminfoFile;
+  const compileNow = prototype._compile;
+  prototype._compile = function compileWhenUsed(info, name, entry) {
+    if (typeof entry !== 'string' || entry === '') return compileNow.call(this, info, name, entry);
+    let compiled: ((given: unknown) => unknown) | undefined;
+    return (given: unknown) => {
+      compiled ??= compileNow.call(this, info, name, entry) as (given: unknown) => unknown;
+      return compiled.call(this, given);
+    };
+  };
 }
 
 /** What would make blessed take our terminal for another one, or start a program to ask. */

@@ -1,7 +1,7 @@
 /** Measures `anillo compare` as a user starts it. Prints seconds. */
 import { spawnSync } from 'node:child_process';
 
-const launcher = new URL('../../src/launch.js', import.meta.url).pathname;
+const launcher = new URL('../../src/launch.cjs', import.meta.url).pathname;
 spawnSync(process.execPath, [launcher, '--version']);
 const before = performance.now();
 const { status } = spawnSync(process.execPath, [launcher, 'compare']);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 
-const launcher = new URL('../../src/launch.js', import.meta.url).pathname;
+const launcher = new URL('../../src/launch.cjs', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'anillo-start-'));
 const PAIRS = Number(process.env.PAIRS ?? 15);
 const [COLUMNS, ROWS] = [80, 24];

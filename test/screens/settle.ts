@@ -1,4 +1,5 @@
-import { type AppMessage, type AppModel, type Speak, updateApp, type WorldEffect } from '../../src/screens/app.ts';
+import { type AppMessage, type AppModel, updateApp, type WorldEffect } from '../../src/screens/app.ts';
+import type { Speak } from '../../src/screens/app-stage.ts';
 
 /** The tutor after a message, when all runs are there that what is on the screen needs. */
 export function heard(model: AppModel, message: AppMessage, speak: Speak): readonly [AppModel, readonly WorldEffect[]] {

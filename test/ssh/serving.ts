@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { drawKeyPair } from '../../src/ssh/host-key.ts';
 import { Learner, type LearnerOptions } from '../terminal-learner.ts';
 
-const launcher = new URL('../../src/launch.js', import.meta.url).pathname;
+const launcher = new URL('../../src/launch.cjs', import.meta.url).pathname;
 
 /** The real server, on a port of its own, with a folder of its own. */
 export class Serving {

@@ -3,7 +3,8 @@ import { writeSync } from 'node:fs';
 
 import type { Attempt } from '../../src/quiz/attempt.ts';
 import { addLearner, LOCAL_LEARNER } from '../../src/store/learners.ts';
-import { openSharedStore, openStore } from '../../src/store/open-store.ts';
+import { openSharedStore } from '../../src/store/open-shared-store.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { recordAttempts } from '../../src/store/record-attempt.ts';
 
 const [, , file = '', round = '', kind = 'own'] = process.argv;

@@ -5,7 +5,8 @@ import { type ClassSettings, MAX_ROUNDS, usualSettings } from '../../classroom/s
 import { printable } from '../../language/printable.ts';
 import { questionsOf, type ShelvedQuestion } from '../../library/shelf.ts';
 import { kindIds } from '../../quiz/kinds/index.ts';
-import { newSeed, planQuiz } from '../../screens/plan-quiz.ts';
+import { newSeed } from '../../quiz/random.ts';
+import { planQuiz } from '../../screens/plan-quiz.ts';
 import { classIdOf } from '../../session/class-link.ts';
 import { createClass } from '../../store/classes.ts';
 import type { Call } from '../command.ts';

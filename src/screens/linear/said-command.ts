@@ -1,6 +1,6 @@
 import { languageTags } from '../../language/language.ts';
 import type { PhraseKey } from '../../language/translate.ts';
-import type { Speak } from '../app.ts';
+import type { Speak } from '../app-stage.ts';
 
 /** Something that can be said at a prompt. Its words stand in locales/ with commas between them, so that each language brings its own; at any prompt the words of every language are understood. */
 export interface SaidCommand<Id extends string = string> {

@@ -4,7 +4,7 @@ import { formatNumber } from '../../language/format-number.ts';
 import { languageTags } from '../../language/language.ts';
 import { REGISTERS_32 } from '../../machine/registers.ts';
 import { VirtualMachine } from '../../virtualization/vmcs/virtual-machine.ts';
-import type { Speak } from '../app.ts';
+import type { Speak } from '../app-stage.ts';
 import { guestPagingOf, peekWalk } from '../simulator/inside.ts';
 import type { SimulatorModel } from '../simulator/model.ts';
 import { PANEL_IDS, type PanelId } from '../simulator/panel-ids.ts';

@@ -1,6 +1,7 @@
 import type { PhraseKey, PhraseValues, Translate } from '../../language/translate.ts';
 import type { ShelvedLesson } from '../../library/shelf.ts';
-import { type Speak, withWish } from '../../screens/app.ts';
+import type { Speak } from '../../screens/app-stage.ts';
+import { withWish } from '../../screens/wishes.ts';
 import type { Facts, Stage, Wishes } from '../../screens/app-stage.ts';
 import type { Paper } from '../../screens/paper.ts';
 import type { StyledLine, TextStyle } from '../../screens/styled-text.ts';

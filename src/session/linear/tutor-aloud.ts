@@ -2,7 +2,7 @@ import type { ClassScreenId, ScreenId } from '../../screens/app-stage.ts';
 import { menuItems, standingLines } from '../../screens/linear/menu-view.ts';
 import { type MenuCommandId, menuCommands } from '../../screens/linear/menu-commands.ts';
 import { styledLine } from '../../screens/styled-text.ts';
-import type { SessionParts } from '../full-screen-session.ts';
+import type { SessionParts } from '../session-parts.ts';
 import { Conversation, type ConversationParts, type Left } from './conversation.ts';
 import { tourAloud, welcomeAloud } from './first-run-aloud.ts';
 import { classAloud } from './class-aloud.ts';

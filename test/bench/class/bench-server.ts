@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const launcher = new URL('../../../src/launch.js', import.meta.url).pathname;
+const launcher = new URL('../../../src/launch.cjs', import.meta.url).pathname;
 
 /** The real program with a folder of its own: as a server, and as the commands of whoever keeps it. */
 export class BenchServer {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const launcher = new URL('../../../src/launch.js', import.meta.url).pathname;
+const launcher = new URL('../../../src/launch.cjs', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'anillo-lines-'));
 const env = { PATH: process.env.PATH!, HOME: folder, LANG: 'es_ES.UTF-8' };
 

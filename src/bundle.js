@@ -1,0 +1,160 @@
+// What esbuild makes of the sources: the parts of the program, which wait for nothing that they do not use, packed so
+// that what every session needs is read at once.
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+import * as esbuild from 'esbuild';
+
+export { stop } from 'esbuild';
+
+const ENTRY = 'src/main.ts';
+
+/** What every session on the screen loads after the entry: up to the first screen, and after it. Whatever is named here, with all that it needs, is one file. */
+const ON_THE_WAY = [
+  [
+    'src/command-line/tutor.ts',
+    'src/store/open-store.ts',
+    'src/store/learners.ts',
+    'src/store/settings.ts',
+    'src/session/full-screen-session.ts',
+  ],
+  ['src/session/session.ts', 'src/library/shelf.ts'],
+];
+
+/** They bring files of their own that they look for beside themselves, so they are loaded from node_modules/. */
+const LEFT_OUTSIDE = ['ssh2', 'pino', '@libsql/*'];
+
+/** A file with all that it needs, which runs by itself. */
+export async function bundle(root, entry) {
+  const { outputFiles } = await run(root, { entryPoints: [entry], banner: { js: REQUIRE } });
+  return outputFiles[0].contents;
+}
+
+/** Packages of the older module system ask for Node's own modules by `require`. */
+const REQUIRE =
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
+
+/** The program as files for launch.cjs, with a list of what is in which part; its first part, and that with which the rest of a session comes when the first screen is there. */
+export async function program(root) {
+  const { outputFiles, metafile } = await run(root, { entryPoints: [ENTRY], splitting: true, metafile: true });
+  const made = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
+  const nameOf = (entry) => [...made.keys()].find((name) => made.get(name).entryPoint === entry);
+  const texts = new Map();
+  for (const { path, text } of outputFiles) texts.set(basename(path), await asFunction(basename(path), text));
+  const [[entry], ...onTheWay] = [[ENTRY], ...ON_THE_WAY].map((group) => group.map(nameOf).filter(Boolean));
+  const groups = [[entry], ...onTheWay].filter(([first]) => first !== undefined);
+  const needed = groups.map((group) => group.reduce((found, name) => needsOf(name, made, found), new Set()));
+  const modules = [...made].map(([name, { inputs }]) => [name, Object.keys(inputs)]);
+  const contents = Buffer.from(JSON.stringify(Object.fromEntries(modules)));
+  return {
+    files: [...pack(texts, needed), { path: 'modules.json', contents }],
+    entry,
+    whole: groups.at(-1)[0],
+  };
+}
+
+/** Everything that a part cannot begin without. */
+function needsOf(name, made, found) {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const { path, kind } of made.get(name).imports)
+    if (kind === 'import-statement' && made.has(basename(path))) needsOf(basename(path), made, found);
+  return found;
+}
+
+/** One file for each group, which is named as its first part and holds what no group before it does; every other part is a file of its own. Where to find what lies in a later group, the first one says. */
+function pack(texts, groups) {
+  const left = new Map(texts);
+  const files = [];
+  const elsewhere = [];
+  for (const group of groups) {
+    const [name] = group;
+    const own = [...group].filter((part) => left.has(part));
+    if (files.length > 0) elsewhere.push(...own.map((part) => `${JSON.stringify(part)}: ${JSON.stringify(name)}`));
+    files.push({ path: name, entries: own.map((part) => left.get(part)) });
+    for (const part of own) left.delete(part);
+  }
+  for (const [path, text] of left) files.push({ path, entries: [text] });
+  files[0].entries.push(...elsewhere);
+  return files.map(({ path, entries }) => ({ path, contents: Buffer.from(`({\n${entries.join(',\n')}\n})\n`) }));
+}
+
+/** A part in the form in which launch.cjs runs it. Only what is no module by itself can be run from a compiled form that is kept. */
+async function asFunction(name, text) {
+  const { code } = await esbuild.transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': 'module.url' },
+    minifyWhitespace: true,
+  });
+  return `${JSON.stringify(name)}(exports, require, module) {\n${inAscii(code)}}`;
+}
+
+/** A text of ASCII alone is read without a look at each character. What esbuild leaves as it is stands in comments and regular expressions, and means the same in this form. */
+function inAscii(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function run(root, what) {
+  return esbuild.build({
+    absWorkingDir: root,
+    outdir: 'dist',
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: LEFT_OUTSIDE,
+    plugins: [lateRegExps, quickPackages],
+    logLevel: 'silent',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    ...what,
+  });
+}
+
+/** string-width prepares all emoji as it is loaded, which takes longer than the first screen may; so each constant is made when it is first used. */
+const lateRegExps = {
+  name: 'late-regexps',
+  setup(made) {
+    made.onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, ({ path }) => ({
+      contents: withLateConstants(readFileSync(path, 'utf8')),
+    }));
+  },
+};
+
+function withLateConstants(text) {
+  const constant = /^const (\w+) = (\/.*\/[a-z]*|new Intl\.Segmenter\(\));$/gm;
+  const names = [...text.matchAll(constant)].map(([, name]) => name);
+  const late = text.replace(constant, 'const $1 = () => ($1.made ??= $2);');
+  const isUsed = new RegExp(`(?<!^const )\\b(${names.join('|')})\\b(?!\\.made)`, 'gm');
+  return names.length === 0 ? text : late.replace(isUsed, '$1()');
+}
+
+/** What packages would keep the first screen waiting for, though it needs none of it. */
+const quickPackages = {
+  name: 'quick-packages',
+  setup(made) {
+    // libsql has Node write a report on itself to find its native part.
+    const native = join(made.initialOptions.absWorkingDir, 'src/store/native-libsql.cjs');
+    made.onResolve({ filter: /^(@neon-rs\/load|detect-libc)$/ }, () => ({ path: native }));
+    // For the width of a tab, of which we have none, blessed would bring all its widgets.
+    made.onResolve({ filter: /^\.\.\/$/ }, ({ importer }) =>
+      /blessed[\\/]lib[\\/]unicode\.js$/.test(importer) ? { path: 'blessed', external: true } : undefined,
+    );
+    made.onLoad({ filter: /[\\/]blessed[\\/]lib[\\/].*\.js$/ }, ({ path }) => ({
+      contents: withLateModules(readFileSync(path, 'utf8')),
+    }));
+  },
+};
+
+/** `cp = require('child_process')` becomes a look at the module wherever it is used. */
+function withLateModules(text) {
+  const names = { cp: 'child_process', assert: 'assert' };
+  return Object.entries(names).reduce((now, [name, module]) => {
+    const without = now.replace(new RegExp(`\\b${name} = require\\('${module}'\\)`), name);
+    return without === now ? now : without.replace(new RegExp(`\\b${name}(?=[.(])`, 'g'), `require('${module}')`);
+  }, text);
+}

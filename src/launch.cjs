@@ -1,0 +1,127 @@
+#!/usr/bin/env node
+'use strict';
+// The one way in: `npm start` and the `anillo` of an installed package. It is plain JavaScript, since it runs before
+// anything is built, and of the older module system, which begins sooner. From a clone it builds dist/ when something
+// changed since the last build; an installed package has its dist/ and is only run.
+const { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { dirname } = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { Script } = require('node:vm');
+
+const OLDEST_NODE = 20;
+const root = `${dirname(__dirname)}/`;
+const isClone = existsSync(`${root}src/main.ts`);
+
+if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+  fail(
+    `se necesita Node ${OLDEST_NODE} o posterior; este es ${process.versions.node}.`,
+    `Node ${OLDEST_NODE} or later is needed; this is ${process.versions.node}.`,
+  );
+}
+launch();
+
+function launch() {
+  const last = lastBuild();
+  if (!isClone) {
+    if (last !== undefined) return run(last);
+    return fail('la instalación está incompleta: falta dist/.', 'the installation is incomplete: dist/ is missing.');
+  }
+  const sources = require('./fingerprint.cjs').fingerprint(root);
+  return last?.sources === sources ? run(last) : buildAndRun(sources);
+}
+
+/** What the last build left: its folder, the names of its files, and the fingerprint of its sources. */
+function lastBuild() {
+  try {
+    const build = JSON.parse(readFileSync(`${root}dist/current.json`, 'utf8'));
+    const there = new Set(readdirSync(`${root}dist/${build.folder}`));
+    return build.files.every((file) => there.has(file)) ? build : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function buildAndRun(sources) {
+  return import('./build.js')
+    .then(({ build }) => build(root, sources))
+    .then(run, (error) =>
+      error.code === 'ERR_MODULE_NOT_FOUND'
+        ? fail(
+            'falta esbuild, con el que se construye. Ejecuta «npm install» en esta carpeta.',
+            'esbuild, which it is built with, is missing. Run “npm install” in this folder.',
+          )
+        : fail(`no se pudo construir: ${error.message}`, `could not be built: ${error.message}`),
+    );
+}
+
+/** Nothing is known yet about the reader's language, so both are said. */
+function fail(...lines) {
+  process.stderr.write(lines.map((line) => `anillo: ${line}\n`).join(''));
+  process.exit(1);
+}
+
+/**
+ * Runs a build. Each of its files gives functions by name, the parts of the program, which ask for one another; a name
+ * in place of a function is that of the file in which the part lies.
+ */
+function run({ folder, entry, whole }) {
+  const dist = `${root}dist/${folder}/`;
+  const urls = pathToFileURL(dist).href;
+  const known = {};
+  const begun = new Map();
+  const fresh = [];
+  process.on('exit', () => {
+    if (begun.has(whole)) keepCompiled();
+  });
+
+  const ask = (name) => (name.startsWith('./') ? part(name.slice(2)) : require(name));
+
+  function part(name) {
+    if (begun.has(name)) return begun.get(name).exports;
+    // What was used until here every session uses first, and what came with it and was not, may never be.
+    if (name === whole) keepCompiled();
+    const module = { exports: {}, url: urls + name };
+    begun.set(name, module);
+    find(name)(module.exports, ask, module);
+    return module.exports;
+  }
+
+  function find(name) {
+    if (typeof known[name] !== 'function') Object.assign(known, read(dist + (known[name] ?? name)));
+    return known[name];
+  }
+
+  /** From its compiled form where there is one: to compile it anew takes longer than all the rest up to the first screen. */
+  function read(file) {
+    const compiled = `${file}.${process.versions.v8}-${process.arch}`;
+    const cachedData = readIfThere(compiled);
+    const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
+    if (cachedData === undefined || script.cachedDataRejected) fresh.push({ script, compiled });
+    return script.runInThisContext();
+  }
+
+  function keepCompiled() {
+    for (const { script, compiled } of fresh.splice(0)) writeWhole(compiled, script.createCachedData());
+  }
+
+  part(entry);
+}
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Appears whole or not at all; who may not write here goes without. */
+function writeWhole(file, content) {
+  const unfinished = `${file}.${process.pid}`;
+  try {
+    writeFileSync(unfinished, content);
+    renameSync(unfinished, file);
+  } catch {
+    // The next session is as slow as this one was.
+  }
+}
