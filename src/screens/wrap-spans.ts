@@ -10,8 +10,24 @@ export interface WrapOptions {
   readonly first?: string;
 }
 
+/** Texts are wrapped with every key, most of them as they were before. More than that, and longer ones, are wrapped anew. */
+const known = new Map<string, readonly StyledLine[]>();
+const MOST_KNOWN = 3000;
+const LONGEST_KNOWN = 1500;
+
 /** Breaks a text at its spaces into lines that fit, by the width that each character takes on the screen. */
 export function wrapSpans(spans: readonly StyledSpan[], { width, first = '' }: WrapOptions): StyledLine[] {
+  const key = `${width}\0${first}\0${spans.map(({ text, style = '' }) => `${style}\0${text}`).join('\0')}`;
+  const found = known.get(key);
+  if (found !== undefined) return [...found];
+  const lines = wrap(spans, { width, first });
+  if (key.length > LONGEST_KNOWN) return lines;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, lines);
+  return [...lines];
+}
+
+function wrap(spans: readonly StyledSpan[], { width, first }: Required<WrapOptions>): StyledLine[] {
   const indent = textWidth(first);
   const room = Math.max(8, width - indent);
   const lines = fill(
