@@ -1,5 +1,5 @@
 import { type BlessedCell, type BlessedRow, blessedFor, type BlessedScreen } from './blessed.ts';
-import type { Cell, Row } from './compose-row.ts';
+import type { Row } from './compose-row.ts';
 import type { TerminalKind } from './terminal-kind.ts';
 import type { Look, Looks } from './theme.ts';
 
@@ -14,21 +14,18 @@ export function drawRows(before: Picture | undefined, { rows, looks }: Picture, 
   const { screen, taken } = blessedFor(kind);
   const numbers = numbersOf(looks);
   const numbersBefore = before === undefined ? numbers : numbersOf(before.looks);
-  let drawn = '';
   rows.forEach((row, y) => {
     const was = before?.rows[y];
     if (was === row && numbersBefore === numbers) return;
-    const place = (cells: BlessedRow) => {
-      const places: BlessedRow[] = [];
-      places[y] = cells;
-      return places;
-    };
-    screen.olines = place(rowOf(row.length, (x) => cellOf(was?.[x], numbersBefore)));
-    screen.lines = place(rowOf(row.length, (x) => cellOf(row[x], numbers)));
+    const [old, next] = rowsOf(row.length);
+    fill(old, was, numbersBefore);
+    fill(next, row, numbers);
+    next.dirty = true;
+    screen.olines[y] = old;
+    screen.lines[y] = next;
     drawRow(screen, row, y);
-    drawn += taken();
   });
-  return drawn;
+  return taken();
 }
 
 /** Few rows hold wide characters, or end in blanks: only those are looked at for it. */
@@ -38,19 +35,33 @@ function drawRow(screen: BlessedScreen, row: Row, y: number): void {
   screen.draw(y, y);
 }
 
-const rowOf = (length: number, cell: (x: number) => BlessedCell): BlessedRow =>
-  Object.assign(
-    Array.from({ length }, (_, x) => cell(x)),
-    { dirty: true },
-  );
+type Pair = readonly [old: BlessedRow, next: BlessedRow];
+
+const pairs = new Map<number, Pair>();
+
+/** Two rows of blessed for each length: nothing of one comparison is needed for the next. */
+function rowsOf(length: number): Pair {
+  const pair = pairs.get(length) ?? [emptyRow(length), emptyRow(length)];
+  pairs.set(length, pair);
+  return pair;
+}
+
+function emptyRow(length: number): BlessedRow {
+  const cells = Array.from({ length }, (): BlessedCell => [PLAIN, ' ']);
+  return Object.assign(cells, { dirty: true });
+}
 
 const NO_COLOR = 0x1ff;
 const PLAIN = (NO_COLOR << 9) | NO_COLOR;
 
 /** The second half of a wide character is passed over by whoever draws. */
-function cellOf(cell: Cell | undefined, numbers: Numbers): BlessedCell {
-  if (cell === undefined) return [PLAIN, ' '];
-  return [cell.style === undefined ? PLAIN : numbers[cell.style]!, cell.text === '' ? ' ' : cell.text];
+function fill(row: BlessedRow, cells: Row | undefined, numbers: Numbers): void {
+  for (let x = 0; x < row.length; x++) {
+    const cell = cells?.[x];
+    const into = row[x]!;
+    into[0] = cell?.style === undefined ? PLAIN : numbers[cell.style]!;
+    into[1] = cell === undefined || cell.text === '' ? ' ' : cell.text;
+  }
 }
 
 type Numbers = Readonly<Record<string, number>>;
