@@ -17,7 +17,7 @@ const LONGEST_KNOWN = 1500;
 
 /** Breaks a text at its spaces into lines that fit, by the width that each character takes on the screen. */
 export function wrapSpans(spans: readonly StyledSpan[], { width, first = '' }: WrapOptions): StyledLine[] {
-  const key = `${width}\0${first}\0${spans.map(({ text, style = '' }) => `${style}\0${text}`).join('\0')}`;
+  const key = JSON.stringify([width, first, spans]);
   const found = known.get(key);
   if (found !== undefined) return [...found];
   const lines = wrap(spans, { width, first });

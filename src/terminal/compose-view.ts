@@ -27,11 +27,23 @@ export function composeView(
   const rows = laid.map((stretches, y) =>
     like !== undefined && isSameRow(stretches, like.laid[y])
       ? like.rows[y]!
-      : composeRow(stretches, size.columns, isAscii),
+      : composeOnce(stretches, size.columns, isAscii),
   );
   const composed = { id: ++lastId, laid, rows, size, isAscii };
   known.set(view, composed);
   return composed;
+}
+
+const knownRows = new Map<string, Row>();
+const MOST_ROWS = 3000;
+
+/** Most rows of a screen are the same for a whole class, whatever stands on the others: each is composed once. */
+function composeOnce(stretches: readonly Stretch[], columns: number, isAscii: boolean): Row {
+  const key = JSON.stringify([columns, isAscii, stretches]);
+  const row = knownRows.get(key) ?? composeRow(stretches, columns, isAscii);
+  if (knownRows.size >= MOST_ROWS) knownRows.clear();
+  knownRows.set(key, row);
+  return row;
 }
 
 function isFor(composed: Composed, { columns, rows }: Size, isAscii: boolean): boolean {

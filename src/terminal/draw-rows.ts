@@ -11,20 +11,53 @@ export interface Picture {
 
 /** What a terminal must be sent so that one picture becomes another of the same size; without one before, the terminal is empty. Of cells that show the same nothing is sent. */
 export function drawRows(before: Picture | undefined, { rows, looks }: Picture, kind: TerminalKind): string {
-  const { screen, taken } = blessedFor(kind);
   const numbers = numbersOf(looks);
   const numbersBefore = before === undefined ? numbers : numbersOf(before.looks);
+  let drawn = '';
   rows.forEach((row, y) => {
     const was = before?.rows[y];
     if (was === row && numbersBefore === numbers) return;
-    const [old, next] = rowsOf(row.length);
-    fill(old, was, numbersBefore);
-    fill(next, row, numbers);
-    next.dirty = true;
-    screen.olines[y] = old;
-    screen.lines[y] = next;
-    drawRow(screen, row, y);
+    const change = { was, row, y, kind, numbers, numbersBefore };
+    drawn += numbersBefore === numbers ? drawRowOnce(change) : drawRowAnew(change);
   });
+  return drawn;
+}
+
+interface RowChange {
+  readonly was: Row | undefined;
+  readonly row: Row;
+  readonly y: number;
+  readonly kind: TerminalKind;
+  readonly numbers: Numbers;
+  readonly numbersBefore: Numbers;
+}
+
+type SentRow = Pick<RowChange, 'y' | 'kind' | 'numbers'> & { readonly text: string };
+
+const sentRows = new WeakMap<Row, WeakMap<Row, SentRow>>();
+const NOTHING: Row = [];
+
+/** Where rows are the same for many, so is what leads from one to the other. */
+function drawRowOnce(change: RowChange): string {
+  const { was = NOTHING, row, y, kind, numbers } = change;
+  const sent = sentRows.get(row) ?? new WeakMap<Row, SentRow>();
+  sentRows.set(row, sent);
+  const found = sent.get(was);
+  if (found?.y === y && found.kind === kind && found.numbers === numbers) return found.text;
+  const text = drawRowAnew(change);
+  sent.set(was, { y, kind, numbers, text });
+  return text;
+}
+
+function drawRowAnew({ was, row, y, kind, numbers, numbersBefore }: RowChange): string {
+  const { screen, taken } = blessedFor(kind);
+  const [old, next] = rowsOf(row.length);
+  fill(old, was, numbersBefore);
+  fill(next, row, numbers);
+  next.dirty = true;
+  screen.olines[y] = old;
+  screen.lines[y] = next;
+  drawRow(screen, row, y);
   return taken();
 }
 
