@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 
 import type { Db } from './db.ts';
 import { SqliteDb } from './sqlite-db.ts';
+import { makePrivateFile } from './private-file.ts';
 import { StoreError, troubleOf } from './store-error.ts';
 
 /** Copies a store into a new file while it is in use. The copy appears whole or not at all; an existing file is never overwritten. */
@@ -11,6 +12,7 @@ export async function backUp(db: Db, file: string): Promise<void> {
   const unfinished = `${file}.unfinished`;
   await told(file, async () => {
     rmSync(unfinished, { force: true });
+    makePrivateFile(unfinished);
     await db.all('vacuum into $1', [unfinished]);
     settle(unfinished, file);
   });

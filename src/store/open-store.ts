@@ -4,12 +4,14 @@ import { backUp } from './back-up.ts';
 import type { Db } from './db.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
+import { makePrivateFile } from './private-file.ts';
 import { SqliteDb } from './sqlite-db.ts';
 import { StoreError } from './store-error.ts';
 
 /** Opens the file in which everything is kept, and makes it where there is none: checks that it is whole, and brings it to the present form after a backup. */
 export async function openStore(file: string, now: () => number = Date.now): Promise<Db> {
   makeFolder(dirname(file));
+  makePrivateFile(file);
   const db = new SqliteDb(file, now);
   try {
     await checkWhole(db, file);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -142,4 +142,12 @@ describe('a backup', () => {
     expect(await names(file)).toEqual(['Ana']);
     expect(existsSync(join(dirname(file), `${basename(file)}.unfinished`))).toBe(false);
   });
+});
+
+test('what is kept can be read by its owner alone, whatever the folder allows, and a backup too', async () => {
+  const file = freshFile();
+  const db = await openStore(file);
+  await backUp(db, `${file}.copy`);
+  await db.close();
+  for (const one of [file, `${file}.copy`]) expect(statSync(one).mode & 0o077).toBe(0);
 });
