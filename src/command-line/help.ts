@@ -54,7 +54,7 @@ function writeCommand(name: string, { commands, settings, surroundings }: Call):
   const program = createProgram(
     { commands, isForLine: surroundings.line !== undefined },
     settings.translate,
-    surroundings.output,
+    surroundings,
     () => undefined,
   );
   program.commands.find((child) => child.name() === name)?.outputHelp();

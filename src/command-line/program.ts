@@ -6,7 +6,8 @@ import type { Call, Command, CommandExample, CommandOption } from './command.ts'
 import { globalOptions } from './global-options.ts';
 import { sayFlags } from './say-flags.ts';
 import type { GlobalOptions } from './settings.ts';
-import type { Output } from './surroundings.ts';
+import { wrapSpans } from '../screens/wrap-spans.ts';
+import { type Surroundings, terminalWidth } from './surroundings.ts';
 
 /** What the user chose: a command with its arguments and options. */
 export interface Choice {
@@ -14,6 +15,12 @@ export interface Choice {
   readonly arguments: readonly string[];
   readonly options: Call['options'] & GlobalOptions;
 }
+
+/** Longer lines are hard to read. */
+const WIDEST = 120;
+
+/** Where no more columns are left beside an option, its summary is wrapped all the same. */
+const FEWEST_BESIDE = 12;
 
 /** The titles that commander writes in English, whatever it is told. */
 const titles: Readonly<Record<string, PhraseKey>> = {
@@ -33,17 +40,19 @@ export interface Offer {
 export function createProgram(
   { commands, isForLine }: Offer,
   translate: Translate,
-  output: Output,
+  surroundings: Pick<Surroundings, 'output' | 'env'>,
   choose: (choice: Choice) => void,
 ): Program {
+  const width = Math.min(terminalWidth(surroundings), WIDEST);
   const program = new Program('anillo').exitOverride().helpCommand(false);
   program.configureOutput({
-    writeOut: (text) => output.write(text),
+    writeOut: (text) => surroundings.output.write(text),
     writeErr: () => undefined,
-    getOutHelpWidth: () => Math.max(40, Math.min(output.columns ?? 80, 120)),
+    getOutHelpWidth: () => width,
     getOutHasColors: () => false,
   });
   program.configureHelp({
+    minWidthToWrap: FEWEST_BESIDE,
     styleTitle: (title) => translatedTitle(title, translate),
     subcommandTerm: (child) => [child.name(), ...child.registeredArguments.map(argumentTerm)].join(' '),
   });
@@ -52,8 +61,8 @@ export function createProgram(
   const everywhere = globalOptions.filter(({ namesFile }) => !(isForLine && namesFile));
   const addGlobal = (level: Program) => addGlobalOptions(level, everywhere, translate);
   addGlobal(program);
-  program.addHelpText('after', () => examplesText(usualExamples, translate));
-  for (const command of commands) addGlobal(addCommand(program, command, translate, choose));
+  program.addHelpText('after', () => examplesText(usualExamples, width, translate));
+  for (const command of commands) addGlobal(addCommand(program, command, { width, translate }, choose));
   return program;
 }
 
@@ -73,7 +82,7 @@ function addGlobalOptions(program: Program, options: readonly CommandOption[], t
 function addCommand(
   program: Program,
   command: Command,
-  translate: Translate,
+  { width, translate }: { width: number; translate: Translate },
   choose: (choice: Choice) => void,
 ): Program {
   const child = program.command(command.name).description(translate(command.summary));
@@ -81,7 +90,7 @@ function addCommand(
     child.option(sayFlags(flags, translate), translate(summary, values));
   for (const argument of command.arguments) child.addArgument(createArgument(argument, translate));
   child.usage([...child.registeredArguments.map(argumentTerm), translate('command.optionsMark')].join(' '));
-  child.addHelpText('after', () => examplesText(command.examples, translate));
+  child.addHelpText('after', () => examplesText(command.examples, width, translate));
   return child.action(() => choose({ command, arguments: child.args, options: allOptions(program, child) }));
 }
 
@@ -92,9 +101,20 @@ const usualExamples: readonly CommandExample[] = [
   { line: 'anillo help start', says: 'example.start' },
 ];
 
-function examplesText(examples: readonly CommandExample[], translate: Translate): string {
-  const lines = examples.map(({ line, says }) => `  ${line}\n      ${translate(says)}`);
+function examplesText(examples: readonly CommandExample[], width: number, translate: Translate): string {
+  const said = (text: string) =>
+    wrapSpans([{ text }], { width, first: '      ' }).map((line) => line.map((span) => span.text).join(''));
+  const lines = examples.flatMap(({ line, says }) => [...shellLines(line, width - 2), ...said(translate(says))]);
   return `\n${translate('command.title.examples')}\n${lines.join('\n')}`;
+}
+
+/** A command that is too wide goes on below, as a shell reads it. */
+function shellLines(command: string, width: number): string[] {
+  const lines = wrapSpans([{ text: command }], { width, first: '  ' });
+  return lines.map((line, index) => {
+    const text = line.map((span) => span.text).join('');
+    return index < lines.length - 1 ? `${text} \\` : text;
+  });
 }
 
 function createArgument({ name, summary, isRequired }: Command['arguments'][number], translate: Translate): Argument {

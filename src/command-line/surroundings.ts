@@ -65,7 +65,7 @@ const USUAL_COLUMNS = 80;
 const FEWEST_COLUMNS = 60;
 
 /** The width to write for: the terminal's, else what COLUMNS says, else 80; never below 60. */
-export function terminalWidth({ output, env }: Surroundings): number {
+export function terminalWidth({ output, env }: Pick<Surroundings, 'output' | 'env'>): number {
   const columns = output.columns ?? (Number(env.COLUMNS) || USUAL_COLUMNS);
   return Math.max(FEWEST_COLUMNS, columns);
 }

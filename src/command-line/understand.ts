@@ -18,12 +18,12 @@ export interface Understood extends Choice {
 export function understand(
   args: readonly string[],
   translate: Translate,
-  { output, line }: Surroundings,
+  surroundings: Surroundings,
   table: readonly Command[] = commands,
 ): Understood | undefined {
   let choice: Choice | undefined;
-  const offer = { commands: table, isForLine: line !== undefined };
-  const program = createProgram(offer, translate, output, (chosen) => (choice = chosen));
+  const offer = { commands: table, isForLine: surroundings.line !== undefined };
+  const program = createProgram(offer, translate, surroundings, (chosen) => (choice = chosen));
   try {
     program.parse(args, { from: 'user' });
   } catch (error) {

@@ -36,6 +36,7 @@ export function frameView({ trail, right = [], panes, keys, cursor }: Frame, sta
   const line = { x: 0, width: columns, height: 1, hasBorder: false };
   return {
     title: `anillo · ${trail}`,
+    language: stage.style.language,
     panes: [
       { ...line, id: 'head', y: 0, lines: [headLine(trail, right, stage)] },
       ...panes,

@@ -178,6 +178,8 @@ export interface AppScreen<Model = unknown> {
   start(subject: Subject, stage: Stage): Model;
   update(model: Model, message: ScreenMessage, stage: Stage): readonly [Model, readonly AppEffect[]];
   view(model: Model, stage: Stage): View;
+  /** Asks the runs that the view shows. They are made aside, and until then the view shows what it has: on its stage too nobody waits for them. */
+  needs?(model: Model, stage: Stage): void;
   /** What is still to be kept when the session ends at this moment. */
   leave?(model: Model, atMs: number): readonly AppEffect[];
   readonly keys: readonly KeyRecord[];

@@ -1,5 +1,6 @@
 import type { Translate } from '../language/translate.ts';
 import { languageTags } from '../language/language.ts';
+import { attempt, type MakingRun } from '../quiz/simulate.ts';
 import { hastyLessons, updateWaiting, type Waiting, waitingPane } from './app-waiting.ts';
 import {
   type AppEffect,
@@ -37,6 +38,8 @@ export interface AppModel {
   readonly help?: number | undefined;
   /** A run that is not there yet, and what is heard again when it is. */
   readonly waiting?: Waiting<AppMessage> | undefined;
+  /** A run that the screen on top shows, and that is not there yet. */
+  readonly making?: MakingRun | undefined;
   /** One line about what went wrong in the world. */
   readonly trouble?: string | undefined;
   /** One line about what went well in the world. */
@@ -55,6 +58,8 @@ export type AppMessage =
   | { readonly kind: 'exported'; readonly file?: string }
   /** Something happened in the class, or came of a wish about it. */
   | { readonly kind: 'room'; readonly room: RoomState; readonly atMs: number }
+  /** A screen is asked for from outside. */
+  | { readonly kind: 'open'; readonly screen: ScreenId; readonly subject: Subject; readonly atMs: number }
   /** The session ends: what is not kept yet must be now. */
   | { readonly kind: 'leave'; readonly atMs: number };
 
@@ -74,18 +79,26 @@ export function startApp(
   }: { isNew: boolean; speak: Speak; first?: { screen: ScreenId; subject: Subject; isAlone?: boolean } },
 ): AppModel {
   const stage = stageOf({ tutor, size }, speak);
-  const open = (screen: ScreenId, subject: Subject = {}): Open => ({
-    screen,
-    model: screenOf(screen).start(subject, stage),
-  });
-  if (first?.isAlone === true) return { tutor, size, open: [open(first.screen, first.subject)] };
-  if (first !== undefined) return { tutor, size, open: [open('home'), open(first.screen, first.subject)] };
-  return { tutor, size, open: isNew ? [open('home'), open('first-run')] : [open('home')] };
+  const open = (screen: ScreenId): Open => ({ screen, model: screenOf(screen).start({}, stage) });
+  if (first === undefined) return { tutor, size, open: isNew ? [open('home'), open('first-run')] : [open('home')] };
+  const atMs = tutor.facts.nowMs;
+  return updateApp({ tutor, size, open: [open('home')] }, { kind: 'open', atMs, ...first }, speak)[0];
 }
 
 /** Takes a message. Where it needs a run that is not there yet, the run is made slice by slice, and then the message is heard anew. */
 export function updateApp(model: AppModel, message: AppMessage, speak: Speak): Next {
-  return updateWaiting(model, message, (now, heard: AppMessage) => updateNow(now, heard, speak));
+  if (message.kind === 'work' && model.waiting === undefined) model.making?.goOn();
+  const [next, effects] = updateWaiting(model, message, (now, heard: AppMessage) => updateNow(now, heard, speak));
+  return [withNeeds(next, speak), effects];
+}
+
+/** The model with the run, if any, that the screen on top still needs for what it shows. */
+function withNeeds(model: AppModel, speak: Speak): AppModel {
+  const { screen, model: inner } = topOf(model);
+  const { needs } = screenOf(screen);
+  const asked = needs && attempt(() => needs(inner, hastyStage(model, speak)));
+  const making = asked !== undefined && 'making' in asked ? asked.making : undefined;
+  return making === model.making ? model : { ...model, making };
 }
 
 function updateNow(model: AppModel, message: AppMessage, speak: Speak): Next {
@@ -95,6 +108,7 @@ function updateNow(model: AppModel, message: AppMessage, speak: Speak): Next {
   if (message.kind === 'trouble') return [{ ...model, trouble: message.text, notice: undefined }, []];
   if (message.kind === 'exported') return [exported(model, message.file, speak(model.tutor.wishes.language)), []];
   if (message.kind === 'leave') return left(model, message.atMs);
+  if (message.kind === 'open') return obey(model, message, { speak, atMs: message.atMs });
   if (message.kind === 'room') return entered(model, message, speak);
   if (message.kind !== 'key') return toScreen(model, message, speak);
   return pressed({ ...model, trouble: undefined, notice: undefined }, message, speak);
@@ -193,7 +207,8 @@ export function viewApp(model: AppModel, speak: Speak): View {
   if (isTooSmall(model.size)) return tooSmallView(stage);
   const { screen, model: inner } = topOf(model);
   const isTyping = screenOf(screen).isTyping?.(inner, stage) ?? false;
-  const view = screenOf(screen).view(inner, { ...stage, isTyping });
+  const shown = screenOf(screen).needs === undefined ? stage : hastyStage(model, speak);
+  const view = screenOf(screen).view(inner, { ...shown, isTyping });
   const above = [
     ...(model.help === undefined ? [] : [helpPane(screenOf(screen).keys, model.help, stage)]),
     ...(model.waiting === undefined ? [] : [waitingPane(stage)]),
@@ -232,7 +247,7 @@ export function tickOf(model: AppModel, speak: Speak): number | undefined {
 
 /** Whether the screen on top has long work to go on with. */
 export function workOf(model: AppModel): Work | undefined {
-  if (model.waiting !== undefined) return 'awaited';
+  if (model.waiting !== undefined || model.making !== undefined) return 'awaited';
   const { screen, model: inner } = topOf(model);
   return screenOf(screen).work?.(inner);
 }

@@ -14,6 +14,18 @@ export function lastLesson<Course extends OutlinedLesson>(
   return lessons.find(({ lesson }) => lesson.id === place?.lesson);
 }
 
+/** What one goes on with: the lesson that was read last, or the next one once it is read to its end. */
+export function lessonToContinue<Course extends OutlinedLesson>(
+  facts: Facts,
+  lessons: readonly Course[],
+): { readonly course: Course; readonly isNext: boolean } | undefined {
+  const course = lastLesson(facts, lessons);
+  if (course === undefined) return undefined;
+  const next = lessons[lessons.indexOf(course) + 1];
+  const isRead = sectionReached(course, facts) === course.lesson.sections.length;
+  return isRead && next !== undefined ? { course: next, isNext: true } : { course, isNext: false };
+}
+
 /** What follows from the same answers is reckoned once: screens ask for it with every key. */
 const shares = new WeakMap<Facts['attempts'], Map<string, number>>();
 

@@ -1,6 +1,6 @@
 import { type Facts, type OutlinedLesson, said, type Stage } from './app-stage.ts';
 import { barSpans, type Body, bodyOf, fillText, frameView, indented, selectedLine } from './app-frame.ts';
-import { currentStreak, dueCards, lastLesson, leftQuiz, masteryShare, sectionReached } from './home-facts.ts';
+import { currentStreak, dueCards, leftQuiz, lessonToContinue, masteryShare, sectionReached } from './home-facts.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
 import { listScroll, type ToldList, toldRow } from './list.ts';
 import { shortTextView } from './markup-view.ts';
@@ -136,10 +136,11 @@ function waitingLines(width: number, stage: HomeStage): Line[] {
   const { facts, lessons } = tutor;
   const left = leftQuiz(facts, lessons);
   const due = dueCards(facts, lessons).length;
-  const last = lastLesson(facts, lessons);
+  const going = lessonToContinue(facts, lessons);
   const quiz = left && translate('screens.home.leftQuiz', { number: left.index + 1, total: left.askings.length });
   const review = due === 0 ? undefined : translate('screens.home.dueHint', { count: due });
-  const lesson = last && translate('screens.home.goOn', { title: said(last.lesson.title, stage) });
+  const phrase = going?.isNext === true ? 'screens.home.goOnNext' : 'screens.home.goOn';
+  const lesson = going && translate(phrase, { title: said(going.course.lesson.title, stage) });
   const styles = ['notice', 'notice', 'good'] as const;
   return [quiz, review, lesson].flatMap((text, index) =>
     text === undefined ? [] : wrapSpans([{ text, style: styles[index]! }], { width }),

@@ -1,5 +1,5 @@
 import type { AppEffect, AppScreen, CourseLesson, Stage } from './app-stage.ts';
-import { lastLesson } from './home-facts.ts';
+import { lessonToContinue } from './home-facts.ts';
 import { actionOf, type KeyRecord } from './keys.ts';
 import { type HomeModel, type HomeStage, homeView } from './home-view.ts';
 import { rested, restMs, withCursor } from './list.ts';
@@ -34,8 +34,8 @@ const ways: Readonly<
 > = {
   open: (lesson) => ({ kind: 'open', screen: 'lesson', ...subjectOf(lesson) }),
   continue: (lesson, { tutor }) => {
-    const last = lastLesson(tutor.facts, tutor.lessons) ?? lesson;
-    return { kind: 'open', screen: 'lesson', ...subjectOf(last) };
+    const { course = lesson } = lessonToContinue(tutor.facts, tutor.lessons) ?? {};
+    return { kind: 'open', screen: 'lesson', ...subjectOf(course) };
   },
   quiz: (lesson) => ({
     kind: 'open',
@@ -75,8 +75,8 @@ export const home: AppScreen<HomeModel> = {
 
 /** At the lesson that was read last. */
 function atLastLesson({ tutor }: HomeStage): HomeModel {
-  const last = lastLesson(tutor.facts, tutor.lessons);
-  return { cursor: last === undefined ? 0 : tutor.lessons.indexOf(last) };
+  const going = lessonToContinue(tutor.facts, tutor.lessons);
+  return { cursor: going === undefined ? 0 : tutor.lessons.indexOf(going.course) };
 }
 
 /** Home as one finds it: it needs nothing of what the other screens need, so that nobody waits for them. */

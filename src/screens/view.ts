@@ -1,3 +1,4 @@
+import type { Language } from '../language/language.ts';
 import type { Translate } from '../language/translate.ts';
 import type { KeyRecord } from './keys.ts';
 import type { Style, StyleName } from './style.ts';
@@ -44,6 +45,8 @@ export interface View {
   /** The title of the terminal's window. */
   readonly title: string;
   readonly panes: readonly Pane[];
+  /** Whose numbers the painter writes; without it, English ones. */
+  readonly language?: Language;
   /** Where the terminal's own cursor stands, in columns and rows of the screen; hidden without it. */
   readonly cursor?: { readonly x: number; readonly y: number };
 }

@@ -13,9 +13,23 @@ export function takeTurn(slice: () => void): void {
   setImmediate(turn);
 }
 
-/** Resolves when the turn comes: what follows at once is a slice. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => takeTurn(resolve));
+/** How long one turn of work keeps the process from hearing anybody. */
+export const TURN_MS = 5;
+
+/** As many slices as fit into one turn, when it comes; false when one said that it was the last. */
+export function turnOf(slice: () => boolean): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    takeTurn(() => {
+      const endsAtMs = performance.now() + TURN_MS;
+      try {
+        let hasMore = slice();
+        while (hasMore && performance.now() < endsAtMs) hasMore = slice();
+        resolve(hasMore);
+      } catch (error) {
+        reject(error as Error);
+      }
+    });
+  });
 }
 
 function turn(): void {

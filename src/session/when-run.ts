@@ -1,8 +1,5 @@
 import { attempt, type MakingRun, type Simulate, withoutWaiting } from '../quiz/simulate.ts';
-import { nextTurn } from './turns.ts';
-
-/** How long one turn of work keeps the process from hearing anybody. */
-const TURN_MS = 5;
+import { turnOf } from './turns.ts';
 
 /** Does something that asks runs of a `hasty` source. Those that are not there are made slice by slice, in turn among all sessions of the process, and then it is done anew: it must change nothing. */
 export async function whenRun<Result>(act: () => Result): Promise<Result> {
@@ -19,11 +16,5 @@ export function hasty<Source extends { readonly simulate: Simulate }>(source: So
 }
 
 async function make({ goOn }: MakingRun): Promise<void> {
-  for (;;) {
-    await nextTurn();
-    const endsAtMs = performance.now() + TURN_MS;
-    do {
-      if (goOn() !== undefined) return;
-    } while (performance.now() < endsAtMs);
-  }
+  while (await turnOf(() => goOn() === undefined));
 }

@@ -1,6 +1,5 @@
-import { EventEmitter } from 'node:events';
-
 import type { Db, Row, SqlValue } from './db.ts';
+import { Hints } from './hints.ts';
 import type { Engine } from './thread-engine.ts';
 
 /** So much is put into one group at most: the first of it must not wait for ever. */
@@ -25,14 +24,13 @@ type Outcome = { readonly unit: Unit } & ({ readonly result: unknown } | { reado
 /** A Db for many at once. The disk takes as long for one transaction as for a hundred, so that what waits is kept as one group, and nobody is told that theirs is safe before the group is. Each still counts whole or not at all, and one that fails takes no other with it. */
 export class GroupDb implements Db {
   readonly #engine: Engine;
-  readonly #now: () => number;
-  readonly #hints = new EventEmitter().setMaxListeners(0);
+  readonly #hints: Hints;
   readonly #waiting: Unit[] = [];
   #isServing = false;
 
   constructor(engine: Engine, now: () => number) {
     this.#engine = engine;
-    this.#now = now;
+    this.#hints = new Hints(now);
   }
 
   all(sql: string, parameters: readonly SqlValue[] = []): Promise<readonly Row[]> {
@@ -45,22 +43,20 @@ export class GroupDb implements Db {
   }
 
   notify(channel: string): Promise<void> {
-    this.#hints.emit(channel);
-    return Promise.resolve();
+    return this.#hints.notify(channel);
   }
 
   listen(channel: string, hear: () => void): () => void {
-    this.#hints.on(channel, hear);
-    return () => void this.#hints.off(channel, hear);
+    return this.#hints.listen(channel, hear);
   }
 
   now(): Promise<number> {
-    return Promise.resolve(this.#now());
+    return this.#hints.now();
   }
 
   close(): Promise<void> {
     return this.#queue('alone', async () => {
-      this.#hints.removeAllListeners();
+      this.#hints.close();
       await this.#engine.close();
     });
   }

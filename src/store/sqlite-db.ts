@@ -1,8 +1,7 @@
-import { EventEmitter } from 'node:events';
-
 import Database from 'libsql';
 
 import type { Db, Row, SqlValue } from './db.ts';
+import { Hints } from './hints.ts';
 import { StoreError, troubleOf } from './store-error.ts';
 
 type Connection = InstanceType<typeof Database>;
@@ -30,14 +29,13 @@ export class SqliteDb implements Db {
   readonly #file: string;
   readonly #connection: Connection;
   readonly #statements = new Map<string, Statement>();
-  readonly #hints = new EventEmitter().setMaxListeners(0);
-  readonly #now: () => number;
+  readonly #hints: Hints;
   /** The end of the queue: a transaction begins when the one before it is over. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(file: string, now: () => number) {
     this.#file = file;
-    this.#now = now;
+    this.#hints = new Hints(now);
     this.#connection = this.#try(() => new Database(file));
     try {
       this.#setUp();
@@ -70,22 +68,20 @@ export class SqliteDb implements Db {
   }
 
   notify(channel: string): Promise<void> {
-    this.#hints.emit(channel);
-    return Promise.resolve();
+    return this.#hints.notify(channel);
   }
 
   listen(channel: string, hear: () => void): () => void {
-    this.#hints.on(channel, hear);
-    return () => void this.#hints.off(channel, hear);
+    return this.#hints.listen(channel, hear);
   }
 
   now(): Promise<number> {
-    return Promise.resolve(this.#now());
+    return this.#hints.now();
   }
 
   close(): Promise<void> {
     return this.#queue(() => {
-      this.#hints.removeAllListeners();
+      this.#hints.close();
       this.#connection.close();
       return Promise.resolve();
     });

@@ -1,3 +1,5 @@
+import { formatPercent } from '../language/format-percent.ts';
+import type { Language } from '../language/language.ts';
 import { textWidth } from '../language/text-width.ts';
 import { cutText } from '../screens/app-frame.ts';
 import type { StyleName } from '../screens/style.ts';
@@ -11,7 +13,7 @@ export interface Stretch {
 }
 
 /** Which lines of which panes lie on each row of the screen, from the lowest to the highest. Nothing is drawn yet: rows that are the same as before need not be. */
-export function layOut({ panes }: View, { columns, rows }: Size, isAscii: boolean): Stretch[][] {
+export function layOut({ panes, language = 'en' }: View, { columns, rows }: Size, isAscii: boolean): Stretch[][] {
   const laid = Array.from({ length: rows }, (): Stretch[] => []);
   const put = (y: number, stretch: Stretch) => {
     if (stretch.x < columns && stretch.width > 0) laid[y]?.push(stretch);
@@ -19,7 +21,7 @@ export function layOut({ panes }: View, { columns, rows }: Size, isAscii: boolea
   const below = panes.filter(({ isOverlay }) => isOverlay !== true);
   const above = panes.filter(({ isOverlay }) => isOverlay === true);
   for (const pane of [...below, ...above]) {
-    if (pane.hasBorder) layBorder(pane, put, isAscii);
+    if (pane.hasBorder) layBorder(pane, put, { isAscii, language });
     layLines(pane, put);
   }
   return laid;
@@ -57,11 +59,18 @@ const borders = {
   ascii: { corners: '++++', across: '-', down: '|' },
 } as const;
 
-function layBorder(pane: Pane, put: Put, isAscii: boolean): void {
+/** How borders are drawn, and whose numbers stand in them. */
+interface Look {
+  readonly isAscii: boolean;
+  readonly language: Language;
+}
+
+function layBorder(pane: Pane, put: Put, style: Look): void {
+  const { isAscii } = style;
   const { x, y, width, height, title, hasFocus } = pane;
   const { corners, across, down } = isAscii ? borders.ascii : borders.thin;
-  const style: StyleName = hasFocus === true ? 'accent' : 'empty';
-  const line = (text: string, look: StyleName = style): Line => [{ text, style: look }];
+  const plain: StyleName = hasFocus === true ? 'accent' : 'empty';
+  const line = (text: string, look: StyleName = plain): Line => [{ text, style: look }];
   const inside = across.repeat(Math.max(0, width - 2));
   put(y, { x, width, line: line(corners[0]! + inside + corners[1]!) });
   for (let row = y + 1; row < y + height - 1; row++) {
@@ -73,15 +82,15 @@ function layBorder(pane: Pane, put: Put, isAscii: boolean): void {
     const shown = ` ${cutText(title, width - 6, isAscii)} `;
     put(y, { x: x + 2, width: textWidth(shown), line: line(shown, hasFocus === true ? 'title' : 'quiet') });
   }
-  const where = whereabouts(pane, isAscii);
+  const where = whereabouts(pane, style);
   if (where !== '') put(y + height - 1, { x: x + width - 8, width: textWidth(where), line: line(where, 'quiet') });
 }
 
 /** How far down a pane's lines one is, where they do not all show. */
-function whereabouts({ lines, height, scroll = 0 }: Pane, isAscii: boolean): string {
+function whereabouts({ lines, height, scroll = 0 }: Pane, { isAscii, language }: Look): string {
   const hidden = lines.length - (height - 2);
   if (hidden <= 0) return '';
   const share = Math.min(1, scroll / hidden);
-  const percent = `${Math.round(share * 100)}%`.padStart(4);
+  const percent = formatPercent(share, language).padStart(5);
   return share === 1 ? (isAscii ? ' end ' : ` ${percent.trim()} `) : `${percent} ${isAscii ? 'v' : '↓'}`;
 }

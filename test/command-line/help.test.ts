@@ -109,3 +109,22 @@ describe('the manual page', () => {
     expect(shown.stdout).toContain('línea');
   });
 });
+
+describe('the help of a command', () => {
+  it.each(languageTags)('is as wide as COLUMNS says where nobody sits before a terminal, in %s', async (language) => {
+    for (const name of [undefined, ...commands.map((command) => command.name)]) {
+      const args = [...(name === undefined ? [] : [name]), '--help', '--lang', language];
+      const { exitCode, output } = await use(args, { env: { COLUMNS: '60' } });
+      expect(exitCode).toBe(0);
+      const wide = output.split('\n').filter((line) => stringWidth(line) > 60);
+      expect(wide, name).toEqual([]);
+    }
+  });
+
+  it('names commands that can be copied, also where they take two lines', async () => {
+    const { output } = await use(['serve', '--help'], { env: { COLUMNS: '60' } });
+    expect(output.replace(/ \\\n +/g, ' ')).toContain(
+      'anillo serve --unit | sudo tee /etc/systemd/system/anillo.service\n',
+    );
+  });
+});

@@ -6,6 +6,7 @@ import { loadShelf } from '../../src/library/shelf.ts';
 import { type AppModel, startApp, updateApp, viewApp, type WorldEffect } from '../../src/screens/app.ts';
 import type { CourseLesson } from '../../src/screens/app-stage.ts';
 import type { Size } from '../../src/screens/view.ts';
+import { lessonToContinue } from '../../src/screens/home-facts.ts';
 import { faultsOf } from './faults-of.ts';
 import { heard } from './settle.ts';
 
@@ -216,5 +217,25 @@ describe('what the world answers', () => {
     expect(newsOf(refused)).toMatchObject([{ style: 'bad' }]);
     expect(newsOf(press(saved, 'down')[0])).toEqual([]);
     expect(newsOf(press(refused, 'down')[0])).toEqual([]);
+  });
+});
+
+describe('the lesson that one goes on with', () => {
+  const at = (index: number, section: string, atMs: number) => {
+    const { id } = lessons[index]!.lesson;
+    return { lesson: id, part: 'lesson', place: { section }, atMs };
+  };
+  const sectionsOf = (index: number) => lessons[index]!.lesson.sections;
+
+  it('is the one that was read last, and after its end the next one; after the last, the last', () => {
+    const going = (index: number, section: string) => {
+      const facts = { attempts: [], deck: [], places: [at(index, section, 5)], nowMs: 9, today: 0, seed: 1 };
+      const found = lessonToContinue(facts, lessons)!;
+      return [found.course.lesson.order, found.isNext];
+    };
+    expect(going(2, sectionsOf(2)[1]!.id)).toEqual([2, false]);
+    expect(going(2, sectionsOf(2).at(-1)!.id)).toEqual([3, true]);
+    const last = lessons.length - 1;
+    expect(going(last, sectionsOf(last).at(-1)!.id)).toEqual([last, false]);
   });
 });

@@ -13,7 +13,8 @@ export function heard(model: AppModel, message: AppMessage, speak: Speak): reado
 }
 
 /** True while a run is made that a message or a lesson's section waits for. */
-export function needsRun({ waiting, open }: AppModel): boolean {
+export function needsRun({ waiting, making, open }: AppModel): boolean {
   const top = open.at(-1)!;
-  return waiting !== undefined || (top.screen === 'lesson' && (top.model as { making?: unknown }).making !== undefined);
+  if (waiting !== undefined || making !== undefined) return true;
+  return top.screen === 'lesson' && (top.model as { making?: unknown }).making !== undefined;
 }

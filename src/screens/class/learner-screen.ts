@@ -9,6 +9,7 @@ import { append, leaving, seenClass } from './class-stage.ts';
 import { answerState, draftOf, FOLLOWING, type LearnerModel, scrollOf } from './learner-model.ts';
 import { learnerScreenView } from './learner-screen-view.ts';
 import { classTickMs, followStep, withStep } from './learner-motion.ts';
+import { needSharedRoad } from './shared-simulation.ts';
 
 export const learnerKeys = [
   { action: 'send', keys: ['enter'], help: 'class.learner.helpSend', hint: 'class.hint.send' },
@@ -43,6 +44,7 @@ export const learnerScreen: AppScreen<LearnerModel> = {
     const view = learnerView(seen.classroom, seen.me, message.atMs);
     return pressed(now, message.key, { seen, view, stage });
   },
+  needs: (_, stage) => needSharedRoad(stage),
   view: (model, stage) => learnerScreenView(model, stage, learnerKeys),
 };
 

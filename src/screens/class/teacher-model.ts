@@ -3,8 +3,9 @@ import { questionToOpen } from '../../classroom/question-to-open.ts';
 import { teacherView, type TeacherView } from '../../classroom/teacher-view.ts';
 import type { EventBody } from '../../classroom/events/index.ts';
 import type { Question } from '../../quiz/kinds/index.ts';
-import { NotRunYet } from '../../quiz/simulate.ts';
+import { attempt, NotRunYet } from '../../quiz/simulate.ts';
 import { lessonOf, type Stage } from '../app-stage.ts';
+import { seenClass } from './class-stage.ts';
 import type { LearnerModel } from './learner-model.ts';
 import type { PlayedRoad } from './played-road.ts';
 import { sharedRoad } from './shared-simulation.ts';
@@ -48,6 +49,23 @@ export function leadOf(model: TeacherModel, seen: WatchedClass, stage: Stage): L
   const simulation = view.simulation ?? simulationOf(view);
   const road = simulation && sharedRoad(simulation, view.current.at(-1)?.item, stage);
   return { view, seen, road, onward: onwardOf(model, view, road) };
+}
+
+/** The same as far as it is known: without the road, where that is still being run. */
+export function leadSeen(model: TeacherModel, seen: WatchedClass, stage: Stage): Lead {
+  const tried = attempt(() => leadOf(model, seen, stage));
+  if ('done' in tried) return tried.done;
+  const view = teacherView(seen.classroom, model.nowMs);
+  return { view, seen, road: undefined, onward: onwardOf(model, view, undefined) };
+}
+
+/** Asks for what the teacher's screen shows, so that it is made: the road that can be played, the question that comes next. */
+export function needLead(model: TeacherModel, stage: Stage): void {
+  const seen = seenClass(stage);
+  if (seen === undefined) return;
+  const { view } = leadOf(model, seen, stage);
+  const ask = model.isPreview ? nextAsk(view) : undefined;
+  if (ask !== undefined) drawnAsk(ask, stage);
 }
 
 /** The simulation that can be played: that of the question that was revealed, at its start. */

@@ -9,6 +9,7 @@ import type { Line } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import { bigText } from './big-text.ts';
 import { boardLines } from './board-lines.ts';
+import { attempt } from '../../quiz/simulate.ts';
 import { classQuestion } from './class-question.ts';
 import { connectLines } from './connect-lines.ts';
 import { hopShare } from './learner-motion.ts';
@@ -58,10 +59,14 @@ function lobbyPage({ nowMs }: TeacherModel, { view }: Lead, stage: Stage): Teach
 function previewPage({ view }: Lead, stage: Stage): TeacherPage {
   const { translate } = stage;
   const ask = nextAsk(view);
-  const opened = ask && drawnAsk(ask, stage);
+  const drawn = attempt(() => ask && drawnAsk(ask, stage));
   const title = translate('class.teach.next', { number: view.asked + 1, total: view.settings.plan.length });
+  const opened = 'done' in drawn ? drawn.done : undefined;
   if (opened === undefined) {
-    const text = translate('quiz.cannotAsk', { question: ask?.question ?? '' });
+    const isMaking = 'making' in drawn;
+    const text = isMaking
+      ? translate('screens.lesson.isRun')
+      : translate('quiz.cannotAsk', { question: ask?.question ?? '' });
     return { title, lines: (width) => wrapSpans([{ text, style: 'notice' }], { width }) };
   }
   return {

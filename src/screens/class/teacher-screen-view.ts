@@ -8,7 +8,7 @@ import { seenClass } from './class-stage.ts';
 import { canVoteAgain } from './teacher-actions.ts';
 import { peoplePane } from './people-pane.ts';
 import { teacherDialog } from './teacher-dialogs.ts';
-import { type Lead, leadOf, type TeacherModel } from './teacher-model.ts';
+import { type Lead, leadSeen, type TeacherModel } from './teacher-model.ts';
 import { teacherPage } from './teacher-pages.ts';
 import { timeLeftSpans } from './time-left.ts';
 
@@ -28,7 +28,7 @@ export function teacherScreenView(model: TeacherModel, stage: Stage, keys: reado
     );
     return frameView({ trail: translate('class.title'), panes: [{ ...pane, lines }], keys: shownKeys }, stage);
   }
-  const lead = leadOf(model, seen, stage);
+  const lead = leadSeen(model, seen, stage);
   return frameView(
     {
       trail: `${translate('class.teach.title')} ${showJoinCode(lead.view.code)}`,

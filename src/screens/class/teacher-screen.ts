@@ -5,7 +5,7 @@ import { append, seenClass } from './class-stage.ts';
 import { classTickMs, withStep } from './learner-motion.ts';
 import { actions } from './teacher-actions.ts';
 import { type TeacherAction, teacherKeys } from './teacher-keys.ts';
-import { type Lead, leadOf, type TeacherModel } from './teacher-model.ts';
+import { type Lead, leadOf, needLead, type TeacherModel } from './teacher-model.ts';
 import { teacherScreenView } from './teacher-screen-view.ts';
 import { editField, typeInto } from './text-field.ts';
 import { MAX_NAME_TYPED } from './class-limits.ts';
@@ -33,6 +33,7 @@ export const teacherScreen: AppScreen<TeacherModel> = {
     const action = actionOf<TeacherAction>(teacherKeys, message.key);
     return action === undefined ? [now, []] : actions[action](now, lead, stage);
   },
+  needs: needLead,
   view: (model, stage) => teacherScreenView(model, stage, teacherKeys),
 };
 

@@ -4,6 +4,7 @@ import { actionOf, backKey, type KeyRecord } from '../keys.ts';
 import { seenClass } from './class-stage.ts';
 import { classTickMs, followStep, withStep } from './learner-motion.ts';
 import type { LearnerModel } from './learner-model.ts';
+import { needSharedRoad } from './shared-simulation.ts';
 import { wallView } from './wall-view.ts';
 
 /** What hangs on a wall holds nothing of its own but the time. */
@@ -29,6 +30,7 @@ export const wallScreen: AppScreen<WallModel> = {
     const isBack = seen?.classroom.simulation !== undefined;
     return [{ ...now, scroll: Math.max(0, Math.min(now.scroll, 999) + ((action === 'down') === isBack ? -1 : 1)) }, []];
   },
+  needs: (_, stage) => needSharedRoad(stage),
   view(model, stage) {
     const seen = seenClass(stage);
     const projected = seen && projectorView(seen.classroom, model.nowMs);

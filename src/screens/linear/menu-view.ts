@@ -1,6 +1,6 @@
 import { formatPercent } from '../../language/format-percent.ts';
 import { said, type Stage } from '../app-stage.ts';
-import { currentStreak, dueCards, lastLesson, masteryShare, sectionReached } from '../home-facts.ts';
+import { currentStreak, dueCards, lessonToContinue, masteryShare, sectionReached } from '../home-facts.ts';
 import type { Paper } from '../paper.ts';
 import { type StyledLine } from '../styled-text.ts';
 import { unfinishedQuizIn } from '../unfinished-quiz.ts';
@@ -27,7 +27,7 @@ export function menuItems(stage: Stage): MenuItem[] {
 const waiting: Readonly<Partial<Record<MenuCommandId, (stage: Stage) => string | undefined>>> = {
   continue: (stage) => {
     const { facts, lessons } = stage.tutor;
-    const { lesson } = lastLesson(facts, lessons) ?? lessons[0]!;
+    const { lesson } = lessonToContinue(facts, lessons)?.course ?? lessons[0]!;
     const section = Math.max(1, sectionReached({ lesson }, facts));
     const title = said(lesson.title, stage);
     return stage.translate('linear.menu.reading', { title, section, sections: lesson.sections.length });

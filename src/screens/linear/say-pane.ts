@@ -36,7 +36,8 @@ export function sayPane(
 ): string[] {
   const { run, standing } = model;
   const { execution } = run.recording.at(standing.at);
-  const context = { model, run, standing, execution, width: 100, height: 2000, scroll: 0, style, translate };
+  const shown = { model, run, standing, execution, width: 100, height: 2000, scroll: 0, style, translate };
+  const context = { ...shown, isSpoken: true };
   const say = sayings[id] ?? ((around: PanelContext) => asSentences(PANELS[id](around).lines, translate));
   return [`${translate(`simulator.pane.${id}`)}.`, ...say(context)];
 }

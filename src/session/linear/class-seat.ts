@@ -1,4 +1,5 @@
 import { type LearnerView, learnerView, type OwnAskedView } from '../../classroom/learner-view.ts';
+import { attempt, type MakingRun } from '../../quiz/simulate.ts';
 import { hopsDone } from '../../screens/class/played-road.ts';
 import { sharedRoad } from '../../screens/class/shared-simulation.ts';
 import { spokenClass, spokenFeedback, type SpokenFrom } from '../../screens/class/spoken-class.ts';
@@ -8,6 +9,7 @@ import type { RoomState, WatchedClass } from '../../screens/room-state.ts';
 import type { StyledLine } from '../../screens/styled-text.ts';
 import { ClassLink } from '../class-link.ts';
 import { hubOf } from '../hub-of.ts';
+import { turnOf } from '../turns.ts';
 import { type AtSeat, hearInClass, type Pending } from './class-hearing.ts';
 import type { Conversation, Left } from './conversation.ts';
 
@@ -29,6 +31,7 @@ export class ClassSeat {
   #page: number | undefined;
   #pending: Pending | undefined;
   #isPrompted = false;
+  #isMaking = false;
 
   constructor(talk: Conversation) {
     this.#talk = talk;
@@ -125,7 +128,9 @@ export class ClassSeat {
   /** The run that the teacher plays, hop by hop. */
   #tellRun({ classroom }: WatchedClass, { view, paper, stage }: SpokenFrom): void {
     const { simulation } = view;
-    const road = simulation && sharedRoad(simulation, classroom.rounds.at(-1)?.item, stage);
+    const asked = attempt(() => simulation && sharedRoad(simulation, classroom.rounds.at(-1)?.item, stage));
+    if ('making' in asked) return this.#make(asked.making);
+    const road = asked.done;
     if (simulation === undefined || road === undefined) {
       this.#hops = undefined;
       return;
@@ -135,6 +140,17 @@ export class ClassSeat {
     if (step === this.#hops) return;
     this.#say(spokenRoad(road, { before: this.#hops, instruction }, paper));
     this.#hops = step;
+  }
+
+  /** The run is made in turn among all sessions; whoever looks again finds it. */
+  #make({ goOn }: MakingRun): void {
+    if (this.#isMaking) return;
+    this.#isMaking = true;
+    void (async () => {
+      while (await turnOf(() => goOn() === undefined));
+    })()
+      .catch((error: unknown) => (this.#mistake = { error }))
+      .finally(() => (this.#isMaking = false));
   }
 
   #say(lines: readonly StyledLine[]): void {

@@ -1,10 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
-
 import { sayComparison } from '../../screens/linear/say-comparison.ts';
 import { foldWord } from '../../screens/linear/said-command.ts';
 import { assembledProgram } from '../../screens/simulator/assembled-program.ts';
 import { type Compared, type ComparedRun, compareTechniques } from '../../virtualization/comparison.ts';
 import { type Workload, workloadById, WORKLOADS } from '../../virtualization/workloads.ts';
+import { turnOf } from '../turns.ts';
 import type { Conversation, Left } from './conversation.ts';
 import { hearCommand, picked } from './hear-command.ts';
 
@@ -50,13 +49,15 @@ function comparedOf(program: string, { lessons }: Conversation): Compared | unde
   return { kernel, application, ...(ported && { ported }) };
 }
 
-/** Between two slices the process sees signals. */
+/** Between two turns the process hears everybody else. */
 async function runAll(compared: Compared): Promise<readonly ComparedRun[]> {
   const steps = compareTechniques(compared, LIMIT);
-  let step = steps.next();
-  while (step.done !== true) {
-    await setImmediate();
-    step = steps.next();
-  }
-  return step.value;
+  let runs: readonly ComparedRun[] = [];
+  const slice = (): boolean => {
+    const step = steps.next();
+    if (step.done === true) runs = step.value;
+    return step.done !== true;
+  };
+  while (await turnOf(slice));
+  return runs;
 }

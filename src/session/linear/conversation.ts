@@ -14,6 +14,7 @@ import type { LinePainter } from '../../terminal/line-painter.ts';
 import type { Keeping } from '../ask-questions.ts';
 import type { Desk } from '../desk.ts';
 import { type Learning, readFacts } from '../learner-facts.ts';
+import { hasty } from '../when-run.ts';
 
 /** What a session in lines is made of. */
 export interface ConversationParts {
@@ -35,12 +36,14 @@ export class Conversation {
   #wishes: Wishes;
   #facts: Facts;
   #painter: LinePainter;
+  readonly #hasty: readonly ShelvedLesson[];
 
   private constructor(parts: ConversationParts, facts: Facts) {
     this.parts = parts;
     this.#wishes = parts.wishes;
     this.#facts = facts;
     this.#painter = parts.painterFor(parts.wishes.isAscii);
+    this.#hasty = parts.lessons.map(hasty);
   }
 
   static async begin(parts: ConversationParts): Promise<Conversation> {
@@ -77,12 +80,12 @@ export class Conversation {
     return this.parts.learning;
   }
 
-  /** What pure pieces of screens want to know. */
+  /** What pure pieces of screens want to know. Runs are not waited for: `whenRun` has them made. */
   get stage(): Stage {
     const { language, isAscii } = this.#wishes;
-    const { lessons, width } = this.parts;
+    const { width } = this.parts;
     return {
-      tutor: { lessons, facts: this.facts, wishes: this.#wishes },
+      tutor: { lessons: this.#hasty, facts: this.facts, wishes: this.#wishes },
       size: { columns: width, rows: 24 },
       style: { language, isAscii, isMotionOff: true },
       translate: this.translate,

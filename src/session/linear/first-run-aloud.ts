@@ -3,6 +3,7 @@ import { shownHops } from '../../screens/first-run-view.ts';
 import { markupView } from '../../screens/markup-view.ts';
 import { sayHop } from '../../screens/simulation-view.ts';
 import { styledLine } from '../../screens/styled-text.ts';
+import { whenRun } from '../when-run.ts';
 import type { Conversation, Left } from './conversation.ts';
 import { hearCommand, hearLine, picked } from './hear-command.ts';
 import { foldWord } from '../../screens/linear/said-command.ts';
@@ -47,7 +48,8 @@ export async function tourAloud(talk: Conversation): Promise<Left> {
   if (first !== undefined) return first;
   talk.paint([styledLine(talk.translate('screens.firstRun.trapTitle'), 'title'), []]);
   sayMarked('linear.tour.trap', talk);
-  for (const hop of shownHops(talk.stage)) {
+  const { stage } = talk;
+  for (const hop of await whenRun(() => shownHops(stage))) {
     const left = await goOn(talk);
     if (left !== undefined) return left;
     talk.sayText(`${sayHop(hop, talk.paper)}.`);

@@ -12,6 +12,7 @@ import { styledLine } from '../../screens/styled-text.ts';
 import { adviceOf } from '../advice-of.ts';
 import { askQuestions } from '../ask-questions.ts';
 import { askingsOf, readSection } from '../read-lesson-aloud.ts';
+import { hasty, whenRun } from '../when-run.ts';
 import type { Conversation, Left } from './conversation.ts';
 import { sayTerm } from './glossary-aloud.ts';
 import { confirm, hearCommand, picked } from './hear-command.ts';
@@ -127,7 +128,10 @@ const acts: Readonly<Record<CommandId, (argument: string, reading: Reading) => S
 /** The run of the section, or that of its question once it is answered: before, it would give the answer away. */
 async function simulate({ shelved, section, talk }: Reading): Promise<Step> {
   const one = shelved.lesson.sections[section]!;
-  const opening = one.kind === 'simulation' ? openingOfSection(one, shelved) : openingOfAnswered(one, shelved, talk);
+  const source = hasty(shelved);
+  const opening = await whenRun(() =>
+    one.kind === 'simulation' ? openingOfSection(one, source) : openingOfAnswered(one, source, talk),
+  );
   if (opening === undefined) return void talk.say('linear.lesson.noSimulation');
   const left = await simulateAloud(opening, talk);
   return left === 'back' ? undefined : { left };

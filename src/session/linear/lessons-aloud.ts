@@ -1,6 +1,6 @@
 import { formatPercent } from '../../language/format-percent.ts';
 import type { ShelvedLesson } from '../../library/shelf.ts';
-import { lastLesson, masteryShare, sectionReached } from '../../screens/home-facts.ts';
+import { lessonToContinue, masteryShare, sectionReached } from '../../screens/home-facts.ts';
 import type { SaidCommand } from '../../screens/linear/said-command.ts';
 import { shortTextView } from '../../screens/markup-view.ts';
 import { adviceOf } from '../advice-of.ts';
@@ -17,7 +17,7 @@ export const lessonListCommands = [
 
 /** Goes on where one left. */
 export async function continueAloud(talk: Conversation): Promise<Left> {
-  const last = lastLesson(talk.facts, talk.lessons) ?? talk.lessons[0];
+  const last = lessonToContinue(talk.facts, talk.lessons)?.course ?? talk.lessons[0];
   return lessonAloud(
     talk.lessons.find(({ lesson }) => lesson === last?.lesson)!,
     talk,

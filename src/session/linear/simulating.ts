@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 import { shortTextSpans } from '../../screens/markup-view.ts';
 import { sentence } from '../../screens/linear/sentence.ts';
 import { sayMove } from '../../screens/linear/say-move.ts';
@@ -8,6 +6,7 @@ import { SIMULATOR_KEYS, type SimulatorAction } from '../../screens/simulator/ke
 import type { SimulatorModel } from '../../screens/simulator/model.ts';
 import { simulatorWork } from '../../screens/simulator/update.ts';
 import { wrapSpans } from '../../screens/wrap-spans.ts';
+import { turnOf } from '../turns.ts';
 import type { Conversation } from './conversation.ts';
 
 /** After so long somebody at a terminal is told that work goes on. */
@@ -61,9 +60,12 @@ export class Simulating {
     const { input } = this.talk.parts;
     const beganMs = this.#nowMs;
     let isTold = false;
-    while (simulatorWork(this.#model) === 'awaited') {
+    const work = (): boolean => {
       this.#update({ kind: 'work', atMs: this.#nowMs });
-      await setImmediate();
+      return simulatorWork(this.#model) === 'awaited';
+    };
+    while (simulatorWork(this.#model) === 'awaited') {
+      await turnOf(work);
       if (!input.isTTY || this.#nowMs - beganMs < PATIENCE_MS) continue;
       if (!isTold) this.talk.say('linear.sim.working');
       isTold = true;

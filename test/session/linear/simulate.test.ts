@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream';
+
 import { describe, expect, it } from 'vitest';
 
 import { openStore } from '../../../src/store/open-store.ts';
@@ -155,5 +157,36 @@ describe('the simulator in lines', () => {
   it('ends where no line comes any more, even with an endless guest behind it', async () => {
     const { exitCode } = await new Listener().use(['simulate', guest('cli-sti'), '--plain'], { input: 'r' });
     expect(exitCode).toBe(0);
+  });
+
+  it('works on while somebody waits, says so, and stops where they press Enter', async () => {
+    const listener = new Listener();
+    const input = Object.assign(new PassThrough(), { isTTY: true });
+    input.write('r\n');
+    let typed = 0;
+    const { exitCode, output } = await listener.use(
+      ['simulate', guest('popf'), '--technique', 'trap-and-emulate', '--plain', '--lang', 'es'],
+      {
+        input,
+        hear: (heard) => {
+          if (typed === 0 && heard.includes('Enter lo detiene.')) typed = input.write('\n') ? 1 : 1;
+          if (typed === 1 && /Detenido\.[^]*> $/.test(heard)) typed = input.write('q\nq\n') ? 2 : 2;
+        },
+      },
+    );
+    expect([exitCode, typed]).toEqual([0, 2]);
+    expect(output).toMatch(/Trabajando\. Enter lo detiene\.\nDetenido\./);
+    expect(output).not.toContain('El invitado terminó');
+  });
+
+  it('says the tables of a technique as names and values, in the words of the listener', async () => {
+    const shadowed = await simulate('hello', 'trap-and-emulate', 'ir 44400', 'ver técnica', 'más', 'más', 'más');
+    expect(shadowed).toMatch(/EFLAGS: virtual 0x[0-9a-f]+; real 0x[0-9a-f]+/i);
+    expect(shadowed.replaceAll('\n', ' ')).toMatch(
+      /página: [0-9a-f]{8}; entrada del invitado: [0-9a-f]{8}; entrada de la sombra: /,
+    );
+    const inContainer = await simulate('hello', 'container', 'ir 400', 'ver técnica', 'más', 'más');
+    expect(inContainer).toMatch(/PID: \d+; .*; uid \d+; (dormido|listo|en espera)/);
+    expect(inContainer).not.toMatch(/sleeping|ready/);
   });
 });

@@ -19,6 +19,19 @@ export interface PanelContext {
   readonly scroll: number;
   readonly style: Style;
   readonly translate: Translate;
+  /** True where the pane is said, not drawn: a table's row is then its values, each behind its name. */
+  readonly isSpoken?: boolean;
+}
+
+/** One value of a row: its name, and the value as it is drawn. Without a name the value says itself what it is. */
+export type Cell = readonly [name: string, value: string];
+
+/** A row of a table: columns for the eye, names and values for the ear. */
+export function tableRow({ isSpoken }: Pick<PanelContext, 'isSpoken'>, cells: readonly Cell[], indent = ''): Line {
+  const filled = cells.filter(([, value]) => value.trim() !== '');
+  if (isSpoken !== true) return [{ text: indent + filled.map(([, value]) => value).join(' ') }];
+  const said = filled.map(([name, value]) => (name === '' ? value.trim() : `${name}: ${value.trim()}`));
+  return [{ text: said.join('; ') }];
 }
 
 /** The contents of a pane. One that moves with the guest has taken its scroll into account already. */

@@ -3,7 +3,7 @@ import { formatList } from '../../../language/format-list.ts';
 import { ContainerExecution } from '../../../virtualization/container.ts';
 import { TranslatedExecution } from '../../../virtualization/dynamic-translation.ts';
 import { TranslatedGuest } from '../../../virtualization/binary-translator/translated-guest.ts';
-import { containerView, hostView } from '../../../virtualization/host-kernel/views.ts';
+import { containerView, hostView, type TaskView } from '../../../virtualization/host-kernel/views.ts';
 import {
   consoleRing,
   frameTypes,
@@ -21,7 +21,7 @@ import type { Line } from '../../view.ts';
 import { hex, hex8 } from '../fit.ts';
 import { padEnd } from '../../pad.ts';
 import { nestedOf, partsOf, shadowOf } from '../inside.ts';
-import type { Panel, PanelContext } from './panel.ts';
+import { type Cell, type Panel, type PanelContext, tableRow } from './panel.ts';
 import { bitsOf } from './processor.ts';
 import { guestModeLines } from './vmcs.ts';
 
@@ -30,10 +30,15 @@ type Part = (context: PanelContext) => Line[];
 const strong = (text: string): Line => [{ text, style: 'strong' }];
 const plain = (text: string): Line => [{ text }];
 
+/** A name of the machine's own, and what it holds. */
+const counted = ({ isSpoken }: PanelContext, name: string, value: string | number, indent = ''): Line =>
+  plain(isSpoken === true ? `${name}: ${value}` : `${indent}${name} ${value}`);
+
 const SHOWN_PAGES = 24;
 
 /** The guest's page tables beside the shadow's. */
-const shadowPart: Part = ({ execution, translate }) => {
+const shadowPart: Part = (context) => {
+  const { execution, translate } = context;
   const shadow = shadowOf(execution);
   if (shadow === undefined) return [];
   const rows = compareTables(execution.machine, shadow, 0, SHOWN_PAGES);
@@ -41,14 +46,19 @@ const shadowPart: Part = ({ execution, translate }) => {
     strong(translate('simulator.panel.shadow')),
     ...rows.map(({ linear, guestEntry, shadowEntry, isTraced }) => {
       const shadowed = shadowEntry === 0 ? padEnd(translate('simulator.panel.gap'), 8) : hex8(shadowEntry);
-      const traced = isTraced ? ` ${translate('simulator.panel.traced')}` : '';
-      return plain(`${hex8(linear)} ${hex8(guestEntry)} ${shadowed} ${bitsOf(shadowEntry)}${traced}`);
+      return tableRow(context, [
+        [translate('linear.table.page'), hex8(linear)],
+        [translate('linear.table.guest'), hex8(guestEntry)],
+        [translate('linear.table.shadow'), shadowed],
+        [translate('linear.table.bits'), bitsOf(shadowEntry)],
+        ['', isTraced ? translate('simulator.panel.traced') : ''],
+      ]);
     }),
   ];
 };
 
 /** The second level for the page of the next instruction and of the last violation. */
-const nestedPart: Part = ({ execution, translate }) => {
+const nestedPart: Part = ({ execution, translate, isSpoken }) => {
   const nested = nestedOf(execution);
   if (nested === undefined || !(execution instanceof VirtualMachine)) return [];
   const last = execution.mode.vmcs.read('GUEST_PHYSICAL_ADDRESS');
@@ -57,29 +67,36 @@ const nestedPart: Part = ({ execution, translate }) => {
     strong(translate('simulator.panel.ept')),
     ...pages.flatMap((page) => [
       plain(hex(page)),
-      ...nested.tables.entriesOf(page).map((entry, level) => plain(`  ${4 - level}: 0x${entry.toString(16)}`)),
+      ...nested.tables.entriesOf(page).map((entry, level) => {
+        const name = isSpoken === true ? translate('linear.table.level', { level: 4 - level }) : `  ${4 - level}`;
+        return plain(`${name}: 0x${entry.toString(16)}`);
+      }),
     ]),
   ];
 };
 
-const queuePart: Part = ({ execution, translate }) => {
+const queuePart: Part = (context) => {
+  const { execution, translate } = context;
   const queue = partsOf(execution).find((part) => part instanceof QueueDevice);
   if (queue === undefined) return [];
   const { registers } = queue;
   return [
     strong(translate('simulator.panel.queue')),
     ...Object.entries(registers).map(([name, value]) =>
-      plain(`${name} ${typeof value === 'number' ? hex(value) : String(value)}`),
+      counted(context, name, typeof value === 'number' ? hex(value) : String(value)),
     ),
   ];
 };
 
 /** The virtual CPU beside the real one, and what the guest could notice. */
-const virtualCpuPart: Part = ({ execution, translate, style }) => {
+const virtualCpuPart: Part = (context) => {
+  const { execution, translate, style, isSpoken } = context;
   if (!(execution instanceof DeprivilegedGuest)) return [];
   const { cpu, machine, lostEquivalence } = execution;
   const pair = (name: string, virtual: number, real: number): Line =>
-    plain(`${padEnd(name, 7)}${hex8(virtual)} ${hex8(real)}`);
+    isSpoken === true
+      ? plain(translate('linear.table.pair', { name, virtual: hex(virtual), real: hex(real) }))
+      : plain(`${padEnd(name, 7)}${hex8(virtual)} ${hex8(real)}`);
   return [
     strong(translate('simulator.panel.virtual')),
     pair('eflags', cpu.eflags, machine.eflags),
@@ -100,11 +117,12 @@ const virtualCpuPart: Part = ({ execution, translate, style }) => {
 };
 
 /** Translated copies beside their originals, from the block where the guest stands. */
-const copiesPart: Part = ({ execution, translate, standing }) => {
+const copiesPart: Part = (context) => {
+  const { execution, translate, standing } = context;
   if (!(execution instanceof TranslatedGuest)) return [];
   const { cache } = execution;
   const here = cache.at(standing.now.eip | 0)?.block ?? cache.at(standing.now.eip)?.block;
-  const counts = Object.entries(cache.counts).map(([name, value]) => plain(`  ${name} ${value}`));
+  const counts = Object.entries(cache.counts).map(([name, value]) => counted(context, name, value, '  '));
   return [
     strong(translate('simulator.panel.cache', { count: cache.blocks.length })),
     ...(here === undefined
@@ -118,7 +136,8 @@ const copiesPart: Part = ({ execution, translate, standing }) => {
 };
 
 /** The block that begins here, and the JavaScript that it became. */
-const hostCodePart: Part = ({ execution, translate, standing }) => {
+const hostCodePart: Part = (context) => {
+  const { execution, translate, standing } = context;
   if (!(execution instanceof TranslatedExecution)) return [];
   const { blocks, counts } = execution.cache;
   const eip = standing.now.eip;
@@ -131,14 +150,15 @@ const hostCodePart: Part = ({ execution, translate, standing }) => {
           .filter((line) => line.trim() !== '');
   return [
     strong(translate('simulator.panel.cache', { count: blocks.length })),
-    ...Object.entries(counts).map(([name, value]) => plain(`  ${name} ${value}`)),
+    ...Object.entries(counts).map(([name, value]) => counted(context, name, value, '  ')),
     strong(translate(here === undefined ? 'simulator.panel.noBlock' : 'simulator.panel.hostCode')),
     ...code.map((text): Line => [{ text, style: 'code' }]),
   ];
 };
 
 /** What hypervisor and guest share: the page, the ring, the last multicall, and the types of frames. */
-const hypervisorPart: Part = ({ execution, translate, style }) => {
+const hypervisorPart: Part = (context) => {
+  const { execution, translate, style } = context;
   if (!(execution instanceof ParavirtualExecution)) return [];
   const { domain, machine } = execution;
   const shared = sharedInfo(machine);
@@ -153,19 +173,49 @@ const hypervisorPart: Part = ({ execution, translate, style }) => {
     ...calls.map(({ name, result }) => plain(`  ${name} = ${result}`)),
     strong(translate('simulator.panel.traps')),
     ...trapTable(domain).map(({ vector, address, ring, isDirect }) =>
-      plain(
-        `  ${hex(vector)} ${hex8(address)} ring ${ring}${isDirect ? ` ${translate('simulator.panel.direct')}` : ''}`,
+      tableRow(
+        context,
+        [
+          [translate('linear.table.vector'), hex(vector)],
+          [translate('linear.table.address'), hex8(address)],
+          ['', translate('lesson.ring', { ring })],
+          ['', isDirect ? translate('simulator.panel.direct') : ''],
+        ],
+        '  ',
       ),
     ),
     strong(translate('simulator.panel.frames')),
     ...frameTypes(domain).map(({ machineFrame, type, count, isPinned }) =>
-      plain(`  ${hex(machineFrame)} ${type} ${count}${isPinned ? ' pinned' : ''}`),
+      tableRow(
+        context,
+        [
+          [translate('linear.table.frame'), hex(machineFrame)],
+          [translate('linear.table.type'), type],
+          [translate('linear.table.count'), String(count)],
+          ['', isPinned ? translate('simulator.panel.pinned') : ''],
+        ],
+        '  ',
+      ),
     ),
   ];
 };
 
+/** A process of a list: its number there, its name, whose it is, and what it does. */
+function taskRow(context: PanelContext, { pid, name, uid, state }: TaskView, container?: string): Line {
+  const { translate } = context;
+  const cells: readonly Cell[] = [
+    ['PID', String(pid)],
+    ['', name],
+    ['', `uid ${uid}`],
+    ['', translate(`simulator.state.${state}`)],
+    [translate('linear.table.container'), container === undefined ? '' : `[${container}]`],
+  ];
+  return tableRow(context, cells, '  ');
+}
+
 /** One kernel, two lists of processes. */
-const containerPart: Part = ({ execution, translate }) => {
+const containerPart: Part = (context) => {
+  const { execution, translate } = context;
   if (!(execution instanceof ContainerExecution)) return [];
   const { kernel } = execution;
   const host = hostView(kernel);
@@ -174,15 +224,20 @@ const containerPart: Part = ({ execution, translate }) => {
     .filter((view) => view !== undefined);
   return [
     strong(translate('simulator.panel.host')),
-    ...host.tasks.map(({ pid, name, uid, state, container }) =>
-      plain(`  ${pid} ${name} uid ${uid} ${state}${container === undefined ? '' : ` [${container}]`}`),
-    ),
+    ...host.tasks.map((task) => taskRow(context, task, task.container)),
     ...inside.flatMap((view) => [
       strong(`${translate('simulator.panel.container')} (${view.name})`),
-      ...view.tasks.map(({ pid, name, uid, state }) => plain(`  ${pid} ${name} uid ${uid} ${state}`)),
+      ...view.tasks.map((task) => taskRow(context, task)),
       strong(translate('simulator.panel.namespaces')),
       ...view.namespaces.map(({ kind, inode, isOwn }) =>
-        plain(`  ${kind} ${inode} ${translate(isOwn ? 'simulator.panel.own' : 'simulator.panel.shared')}`),
+        tableRow(
+          context,
+          [
+            ['', `${kind} ${inode}`],
+            ['', translate(isOwn ? 'simulator.panel.own' : 'simulator.panel.shared')],
+          ],
+          '  ',
+        ),
       ),
       plain(`seccomp ${view.hasSeccomp ? 1 : 0}  no_new_privs ${view.hasNoNewPrivileges ? 1 : 0}`),
       ...view.capabilities.map((name) => plain(`  ${name}`)),

@@ -3,7 +3,7 @@ import { vmcbOf } from '../../../virtualization/svm/vmcb.ts';
 import { VirtualMachine } from '../../../virtualization/vmcs/virtual-machine.ts';
 import { VMCS_FIELDS } from '../../../virtualization/vmcs/vmcs-fields.ts';
 import type { Line } from '../../view.ts';
-import { hex8 } from '../fit.ts';
+import { hex, hex8 } from '../fit.ts';
 import type { PanelContext } from './panel.ts';
 
 /** In the order of their use: what the last exit left, what makes the guest exit, its state, the host's. */
@@ -19,10 +19,12 @@ const GROUPS = [
 const AREAS = ['control', 'save'] as const;
 
 /** The fields of the VMCS, or of the VMCB for whoever asked for AMD's words; none where there is no guest mode. */
-export function guestModeLines({ execution, run, translate }: PanelContext): Line[] {
+export function guestModeLines({ execution, run, translate, isSpoken }: PanelContext): Line[] {
   if (!(execution instanceof VirtualMachine)) return [];
   const { vmcs } = execution.mode;
-  const field = (name: string, value: number): Line => [{ text: `${hex8(value)} ${name}` }];
+  const field = (name: string, value: number): Line => [
+    { text: isSpoken === true ? `${name}: ${hex(value)}` : `${hex8(value)} ${name}` },
+  ];
   if (run.options['vocabulary'] === 'amd') {
     const fields = vmcbOf(vmcs);
     return AREAS.flatMap((area) => [
