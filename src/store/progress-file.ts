@@ -47,13 +47,16 @@ const review = z.strictObject({
   }),
 });
 
+/** A quiz about the whole course stands in no lesson. */
+const place = z.strictObject({ lesson: z.string().max(80), part: z.string().max(120), place: json, atMs: moment });
+
 /** What somebody takes with them: everything but who they are. */
 export const progressSchema = z.strictObject({
   format: z.literal('anillo-progress'),
   version: z.literal(1),
   attempts: z.array(attempt).max(1_000_000),
   reviews: z.array(review).max(100_000),
-  places: z.array(z.strictObject({ lesson: id, part: z.string().max(120), place: json, atMs: moment })).max(10_000),
+  places: z.array(place).max(10_000),
 });
 
 /** The content of a progress file. */
