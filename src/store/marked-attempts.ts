@@ -34,13 +34,11 @@ export async function keepMarkedAnswers(db: Db, { class: id, sequence, ...marked
 }
 
 async function keepOne(db: Db, attempt: Attempt): Promise<boolean> {
-  if (await addAttempt(db, attempt)) {
-    await reviewAnswer(db, attempt);
-    return true;
-  }
   const before = await attemptsAt(db, attempt);
-  if (await changeMarks(db, attempt)) await reviewAnew(db, before, await attemptsAt(db, attempt));
-  return false;
+  const isNew = await addAttempt(db, attempt);
+  if (isNew && before.every(({ atMs }) => atMs < attempt.atMs)) await reviewAnswer(db, attempt);
+  else if (isNew || (await changeMarks(db, attempt))) await reviewAnew(db, before, await attemptsAt(db, attempt));
+  return isNew;
 }
 
 async function takeBack(db: Db, id: string): Promise<void> {

@@ -4,6 +4,7 @@ import { putReview, type Review, reviewOf } from './reviews.ts';
 
 /** An answer, as far as the deck looks at it. */
 export interface ReviewedAnswer {
+  readonly id: string;
   readonly learner: string;
   readonly question: string;
   readonly lesson: string;
@@ -20,9 +21,9 @@ export async function reviewAnswer(db: Db, answer: ReviewedAnswer): Promise<void
 }
 
 /**
- * Marks were corrected: the card becomes what it would be if all answers to its question had been marked so from the
- * beginning, and goes where none of them brings it in. A card with more reviews than there were answers has a history that
- * was brought from elsewhere, which must not be lost: it only takes in what is not known after all.
+ * Marks were corrected, or an answer came late: the card becomes what it would be if all answers to its question had been
+ * marked so from the beginning, and goes where none of them brings it in. A card with more reviews than there were answers
+ * has a history that was brought from elsewhere, which must not be lost: it only takes in what is not known after all.
  */
 export async function reviewAnew(
   db: Db,
@@ -42,15 +43,14 @@ export async function reviewAnew(
   await db.all('delete from reviews where learner = $1 and question = $2', [one.learner, one.question]);
 }
 
-/** What was known by the old marks and is not by the new ones. */
+/** What is not known by the new marks, and was by the old ones or was not there. */
 async function takeIn(db: Db, before: readonly ReviewedAnswer[], after: readonly ReviewedAnswer[]): Promise<void> {
-  const misses = after.filter(({ share }, index) => ratingOf(share) !== 'good' && isGood(before[index]));
+  const missedBefore = new Set(before.filter(isMissed).map(({ id }) => id));
+  const misses = after.filter((answer) => isMissed(answer) && !missedBefore.has(answer.id));
   for (const miss of misses) await reviewAnswer(db, miss);
 }
 
-function isGood(answer: ReviewedAnswer | undefined): boolean {
-  return answer !== undefined && ratingOf(answer.share) === 'good';
-}
+const isMissed = ({ share }: ReviewedAnswer): boolean => ratingOf(share) !== 'good';
 
 /** What an answer makes of a card: what was not fully known enters the deck; what is in it moves when it was due, or was not known. */
 function moved(card: ReviewCard | undefined, { share, atMs }: ReviewedAnswer): ReviewCard | undefined {
