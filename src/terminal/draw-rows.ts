@@ -54,6 +54,10 @@ function drawRowAnew({ was, row, y, kind, numbers, numbersBefore }: RowChange): 
   const [old, next] = rowsOf(row.length);
   fill(old, was, numbersBefore);
   fill(next, row, numbers);
+  // Whatever is written over the first half of a wide character takes its second half away.
+  was?.forEach(({ text }, x) => {
+    if (text === '' && row[x]?.text !== '') old[x]![1] = '\0';
+  });
   next.dirty = true;
   screen.olines[y] = old;
   screen.lines[y] = next;
