@@ -73,18 +73,26 @@ async function pressKeys(clients: readonly LoadClient[]): Promise<void> {
 }
 
 /** Milliseconds from the teacher's key to the moment at which each screen was whole: until all have come nobody reads, so that nobody is slowed down. */
-async function shownMs({ clients, teacher }: Hall, isShown: (screen: string) => boolean): Promise<number[]> {
+async function shownMs({ clients, teacher }: Hall, isShown: (screen: string) => boolean): Promise<Shown> {
   await Promise.all(clients.map((client) => client.settledMs(HEAD)));
   const before = clients.map(({ arrivals }) => arrivals);
+  const cpuBeforeMs = usedBy(server.pid).cpuMs;
   const pressedMs = teacher.presses();
   await teacher.moves();
-  while (clients.some(({ arrivals }, index) => arrivals === before[index])) await sleep(50);
+  while (clients.some(({ arrivals }, index) => arrivals === before[index])) await sleep(20);
+  const cpuMs = usedBy(server.pid).cpuMs - cpuBeforeMs;
   await sleep(QUIET_MS);
   const moments = clients.map(async (client) => {
     const settledMs = await client.settledMs(HEAD);
     return isShown(client.screen) ? settledMs : client.waits(isShown);
   });
-  return (await Promise.all(moments)).map((atMs) => (atMs ?? NaN) - pressedMs);
+  return { eachMs: (await Promise.all(moments)).map((atMs) => (atMs ?? NaN) - pressedMs), cpuMs };
+}
+
+/** One thing that came to all screens: when to each, and what the server worked for it. */
+interface Shown {
+  readonly eachMs: readonly number[];
+  readonly cpuMs: number;
 }
 
 /** The first line of the screen holds the clock, which moves by itself. */
@@ -112,8 +120,8 @@ async function joinAll({ clients, teacher }: Hall, code: string): Promise<void> 
 
 /** What is measured of each question. */
 interface Measured {
-  readonly asked: number[][];
-  readonly revealed: number[][];
+  readonly asked: Shown[];
+  readonly revealed: Shown[];
   readonly answeredMs: number[];
 }
 
@@ -138,11 +146,14 @@ async function askAll(first: Hall, code: string, keys: Keys, measured: Measured)
 }
 
 function report({ asked, revealed, answeredMs }: Measured): void {
-  const lasts = (all: readonly number[][]) => all.map((one) => Math.max(...one));
-  row('question → a screen, p50', ms(percentile(asked.flat(), 50)));
-  row('question → a screen, p99', ms(percentile(asked.flat(), 99)));
+  const lasts = (all: readonly Shown[]) => all.map(({ eachMs }) => Math.max(...eachMs));
+  const each = asked.flatMap(({ eachMs }) => eachMs);
+  row('question → a screen, p50', ms(percentile(each, 50)));
+  row('question → a screen, p99', ms(percentile(each, 99)));
   row('question → the last of all screens, p50', ms(percentile(lasts(asked), 50)), '300 ms');
   row('question → the last of all screens, worst', ms(Math.max(...lasts(asked))));
+  const cpuMs = asked.map((one) => one.cpuMs);
+  row('CPU of the server a question on all screens, p50', ms(percentile(cpuMs, 50)));
   row('what was right → the last of all screens, p50', ms(percentile(lasts(revealed), 50)));
   row('answer → “on disk” on the screen, p50', ms(percentile(answeredMs, 50)));
   row('answer → “on disk” on the screen, p99', ms(percentile(answeredMs, 99)));
