@@ -79,8 +79,12 @@ export function startApp(
   }: { isNew: boolean; speak: Speak; first?: { screen: ScreenId; subject: Subject; isAlone?: boolean } },
 ): AppModel {
   const stage = stageOf({ tutor, size }, speak);
-  const open = (screen: ScreenId): Open => ({ screen, model: screenOf(screen).start({}, stage) });
+  const open = (screen: ScreenId, subject: Subject = {}): Open => ({
+    screen,
+    model: screenOf(screen).start(subject, stage),
+  });
   if (first === undefined) return { tutor, size, open: isNew ? [open('home'), open('first-run')] : [open('home')] };
+  if (first.isAlone === true) return { tutor, size, open: [open(first.screen, first.subject)] };
   const atMs = tutor.facts.nowMs;
   return updateApp({ tutor, size, open: [open('home')] }, { kind: 'open', atMs, ...first }, speak)[0];
 }

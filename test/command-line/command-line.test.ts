@@ -110,7 +110,7 @@ describe('the options of every command', () => {
 
 describe('what the world refuses', () => {
   it.each([
-    ['ENOENT', 'anillo: /x: no existe\n'],
+    ['ENOENT', 'anillo: /x: no existe; revisa el nombre y la carpeta\n'],
     ['EIO', 'anillo: /x: EIO\n'],
   ])('(%s) is one line, and ends with 1', async (code, line) => {
     const error = Object.assign(new Error(), { code, syscall: 'open', path: '/x' });
