@@ -87,7 +87,7 @@ describe('anillo class', () => {
     expect(output).toContain('Grupo B');
     expect(output).toMatch(/Ana +1 +1,000 +1\/1/);
     expect(output).toMatch(/Íñigo +2 +0 +0\/1/);
-    expect(output).toContain('1 right of 2 answers');
+    expect(output).toContain('right: 1 of 2');
     expect(output).toContain('español');
     const again = await openStore(join(teacher.data, 'anillo.db'));
     expect(await reviewsOf(again, 'Íñigo')).toHaveLength(1);

@@ -33,10 +33,16 @@ export interface PageFrom {
 }
 
 /** Which question of the class it is, and which vote. */
-export function questionTitle({ view, stage }: PageFrom, { number, vote }: OwnAskedView): string {
+export function questionTitle({ view, stage }: PageFrom, asked: OwnAskedView): string {
   const { translate } = stage;
+  const number = numberFor(view, asked);
   const heading = translate('quiz.heading', { number, total: Math.max(number, view.planned) });
-  return vote === 2 ? `${heading} · ${translate('class.secondVote')}` : heading;
+  return asked.vote === 2 ? `${heading} · ${translate('class.secondVote')}` : heading;
+}
+
+/** The number by which a learner knows a question: that of the class, or in an exam the place in the learner's own order. */
+export function numberFor({ settings, asked: all }: LearnerView, { round, number }: OwnAskedView): number {
+  return settings.mode === 'exam' ? all.findIndex((one) => one.round === round) + 1 : number;
 }
 
 /** One's own place, which nobody else sees. */

@@ -63,13 +63,18 @@ function inSeconds({ leftMs, ...asked }: OwnAskedView): OwnAskedView {
 function drawn(model: LearnerModel, around: Around, keys: readonly KeyRecord[]): View {
   const { seen, view, stage } = around;
   const page = learnerPage({ model, view, seen, stage });
-  const readKeys = keys.filter(({ action }) => action !== 'send' && action !== 'move');
+  const mayAnswer = page.asked?.mayAnswer === true;
+  const isExam = view.settings.mode === 'exam' && page.asked !== undefined;
+  const offered: Readonly<Record<string, boolean>> = {
+    ...{ send: mayAnswer, move: mayAnswer },
+    ...{ next: isExam, handIn: isExam && mayAnswer },
+  };
   return frameView(
     {
       trail: `${stage.translate('class.title')} ${showJoinCode(seen.classroom.code)}`,
       right: seen.isStale ? staleLine(stage) : rightLine(view, page.asked, stage),
       panes: [...panesOf(page, model, around), ...learnerDialog(model, stage)],
-      keys: page.asked?.mayAnswer === true ? keys : readKeys,
+      keys: keys.filter(({ action }) => offered[action] ?? true),
     },
     stage,
   );

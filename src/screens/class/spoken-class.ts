@@ -14,6 +14,7 @@ import type { StyledLine } from '../styled-text.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import type { WatchedClass } from '../room-state.ts';
 import { classQuestion } from './class-question.ts';
+import { numberFor } from './learner-page.ts';
 
 /** What is said of a class at a moment. */
 export interface SpokenFrom {
@@ -72,14 +73,9 @@ function say(text: string, { width }: Paper): StyledLine[] {
   return wrapSpans([{ text }], { width });
 }
 
-/** In an exam the number says where it comes in one's own order. */
-function heading(
-  { settings, asked: all, planned }: LearnerView,
-  asked: OwnAskedView,
-  { translate }: Paper,
-): StyledLine {
-  const number = settings.mode === 'exam' ? all.findIndex(({ round }) => round === asked.round) + 1 : asked.number;
-  const text = translate('quiz.heading', { number, total: Math.max(number, planned) });
+function heading(view: LearnerView, asked: OwnAskedView, { translate }: Paper): StyledLine {
+  const number = numberFor(view, asked);
+  const text = translate('quiz.heading', { number, total: Math.max(number, view.planned) });
   const second = asked.vote === 2 ? `, ${translate('class.secondVote')}` : '';
   return [{ text: text + second, style: 'title' }];
 }

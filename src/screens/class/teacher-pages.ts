@@ -178,10 +178,14 @@ function simulationPage(model: TeacherModel, { view }: Lead, stage: Stage): Teac
 function examPage({ view }: Lead, stage: Stage): TeacherPage {
   const { translate } = stage;
   const done = view.learners.filter(({ isDone }) => isDone).length;
+  const about =
+    view.phase === 'open'
+      ? translate('class.exam.about', { count: view.current.length })
+      : translate('class.exam.closed');
   return {
     title: view.settings.title,
     lines: (width) => [
-      ...wrapSpans([{ text: translate('class.exam.about', { count: view.current.length }) }], { width }),
+      ...wrapSpans([{ text: about }], { width }),
       [],
       ...wrapSpans(
         [{ text: translate('class.teach.finished', { count: done, people: view.learners.length }), style: 'title' }],

@@ -242,11 +242,12 @@ describe('an exam', () => {
     teacher.press('enter');
     expect(play.classroom.settings.mode).toBe('exam');
     expect(play.classroom.rounds).toHaveLength(5);
-    const order = (text: string) => text.match(/Pregunta (\d) de 5|Question (\d) of 5/)![0];
-    expect(ana.text()).toMatch(/\[1 \]/);
+    // A question's number is its place in one's own order, and the line of keys says how one gets to another.
+    expect(ana.text()).toMatch(/Pregunta 1 de 5[^]*\[1 \][^]*Tab otra pregunta/);
+    expect(lei.text()).toMatch(/Question 1 of 5[^]*\[1 \]/);
     ana.press('1', 'enter');
     expect(ana.text()).toMatch(/1✓/);
-    expect(ana.text()).toMatch(/\[2 \]/);
+    expect(ana.text()).toMatch(/Pregunta 2 de 5[^]*\[2 \]/);
     expect(ana.text()).not.toContain('Correct');
     ana.press('tab', 'backtab', 'backtab');
     expect(ana.text()).toContain('Guardada');
@@ -263,9 +264,10 @@ describe('an exam', () => {
     expect(teacher.text()).toContain('¿Cerrar el examen?');
     teacher.press('enter');
     expect(back.text()).toContain('El examen está cerrado.');
+    expect(teacher.text()).toContain('Examen cerrado');
     teacher.press('enter');
     expect(back.text()).toMatch(/Correcto|No es correcto/);
-    expect(order(back.text())).toBeDefined();
+    expect(back.text()).toContain('Pregunta 1 de 5');
   });
 });
 
