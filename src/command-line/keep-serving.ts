@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { printable } from '../language/printable.ts';
 import type { PhraseKey } from '../language/translate.ts';
@@ -13,6 +13,8 @@ import { openMetrics } from '../ssh/metrics.ts';
 import { openServer, type OpenServer } from '../ssh/server.ts';
 import { firstTeacherToken } from '../ssh/teacher-token.ts';
 import type { Db } from '../store/db.ts';
+import { holdAlone } from '../store/hold-alone.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { openSharedStore } from '../store/open-shared-store.ts';
 import type { Call, ExitCode } from './command.ts';
 import { FailedError } from './failed-error.ts';
@@ -36,6 +38,7 @@ export async function keepServing(call: Call, { port, limits }: { port: number; 
   const banner = readBanner(call);
   const log = openLog(typeof options.log === 'string' ? options.log : undefined);
   const { now } = surroundings;
+  const release = holdStore(call);
   const db = await openSharedStore(storeFile(call), now);
   const settle = surviveMistakes(log);
   try {
@@ -54,11 +57,21 @@ export async function keepServing(call: Call, { port, limits }: { port: number; 
     await server.close(CLOSING_MS);
   } finally {
     await db.close();
+    release();
     settle();
     log.flush();
   }
   surroundings.errors.write(`${settings.translate('server.stopped')}\n`);
   return 0;
+}
+
+/** Who serves forgets the guests of the server before, so there is one at a time for a store. */
+function holdStore(call: Call): () => void {
+  const file = storeFile(call);
+  makeFolder(dirname(file));
+  const release = holdAlone(`${file}.serving`);
+  if (release === undefined) throw new FailedError('command.serve.alreadyServed', { file });
+  return release;
 }
 
 function hostKey({ options, settings }: Call): ServerKey {

@@ -155,3 +155,14 @@ it('a port that is taken, and a key that others can read, are told in one line',
   expect(await exposed.ended).toBe(1);
   expect(exposed.said).toContain('others can read');
 });
+
+it('a second server with the same data is told to wait for the first, which knows its guests', async () => {
+  const first = await Serving.begin();
+  const second = await Serving.begin([], first.folder);
+  expect(await second.ended).toBe(1);
+  expect(second.said).toContain('another server already serves with the data in');
+  expect(await first.stop()).toBe(0);
+  const next = await Serving.begin([], first.folder);
+  expect(next.port).toBeGreaterThan(0);
+  expect(await next.stop()).toBe(0);
+});
