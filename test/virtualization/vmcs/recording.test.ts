@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { hardwareAssisted } from '../../../src/virtualization/hardware-assisted.ts';
 import type { HostEvent } from '../../../src/virtualization/host-event.ts';
 import { kvmVirtio } from '../../../src/virtualization/kvm-virtio.ts';
