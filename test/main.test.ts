@@ -40,7 +40,11 @@ describe('the program', () => {
   });
 
   it('says in one line that the disk is full', () => {
-    const full = { exitCode: 1, output: '', errors: 'anillo: el disco está lleno; libera espacio e inténtalo de nuevo\n' };
+    const full = {
+      exitCode: 1,
+      output: '',
+      errors: 'anillo: el disco está lleno; libera espacio e inténtalo de nuevo\n',
+    };
     expect(shell('node "$anillo" --help > /dev/full')).toEqual(full);
   });
 
