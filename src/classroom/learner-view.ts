@@ -4,6 +4,7 @@ import type { Response } from '../quiz/kinds/index.ts';
 import { askedView, type AskedView } from './asked-view.ts';
 import type { Certainty } from './certainty.ts';
 import {
+  type ClassAnswer,
   type Classroom,
   type ClassLearner,
   currentRounds,
@@ -14,7 +15,7 @@ import {
 import { examOrder } from './exam-order.ts';
 import { type Phase, phaseOf } from './phase.ts';
 import { type ClassSettings } from './settings.ts';
-import { type Standing, standingOf, standingsOf } from './standings.ts';
+import { countedAnswers, type Standing, standingOf, standingsOf } from './standings.ts';
 
 /** A question as one learner may see it: with their own answer, and nobody else's. */
 export interface OwnAskedView extends AskedView {
@@ -138,7 +139,7 @@ function ownView(
   { own, nowMs }: { own: ClassLearner; nowMs: number },
 ): OwnAskedView {
   const view = askedView(classroom, round, { own, nowMs });
-  const answer = round.answers.get(own.id);
+  const answer = round.answers.get(own.id) ?? (view.isRevealed ? answerBefore(classroom, round, own) : undefined);
   const isExam = classroom.settings.mode === 'exam';
   return {
     ...view,
@@ -151,6 +152,11 @@ function ownView(
       feedback: { grading: gradingOf(round, answer?.response), points: answer?.points ?? 0 },
     }),
   };
+}
+
+/** Whoever took no part in the second vote is told of the answer that counts for them: that of the first. */
+function answerBefore({ rounds }: Classroom, { item, vote }: Round, { id }: ClassLearner): ClassAnswer | undefined {
+  return vote === 1 ? undefined : countedAnswers(rounds, id).get(item.id);
 }
 
 function gradingOf({ keys, item }: Round, response: Response | undefined): Grading {

@@ -157,6 +157,12 @@ describe('vote, discuss, vote again', () => {
     ]);
   });
 
+  it('tells who took no part in the second vote of the first, which counts for them', () => {
+    const play = voted().open('single-choice', { vote: 2 }).answer('ana', RIGHT).reveal();
+    const [asked] = learnerView(play.classroom, 'bo', play.atMs).asked;
+    expect(asked).toMatchObject({ response: RIGHT, feedback: { points: 1000, grading: { share: 1 } } });
+  });
+
   it('counts the last vote of each', () => {
     const play = voted().open('single-choice', { vote: 2 }).answer('ana', RIGHT).reveal();
     expect(standingsOf(play.classroom).map(({ learner, points, rank }) => [learner, points, rank])).toEqual([
