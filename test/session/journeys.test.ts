@@ -23,8 +23,9 @@ async function atHome(name: string, options = {}): Promise<Learner> {
 /** Words that no Spanish screen has, but for code and titles of books. */
 const english = /\b(the|which|with|your|you|answer|lesson|section|points|goes|press|right|wrong)\b/i;
 
-/** What the tutor says, without what a guest printed: its programs speak as their authors did. */
-const spoken = ({ screen }: Learner) => screen.replace(/Consola:[\s\S]*?El invitado/, '');
+/** What the tutor says, without a guest's program and what it printed: programs speak as their authors did. */
+const spoken = ({ screen }: Learner) =>
+  screen.replace(/Consola:[\s\S]*?El invitado/, '').replace(/, técnica: [\s\S]*?\n│ +│\n/, '\n');
 
 describe('a learner', () => {
   it('reads a whole lesson in Spanish, predicts what it asks, and comes to its questions', async () => {
