@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import { ourLessons } from '../library/package-root.ts';
 import type { Guest, Options, Technique } from '../virtualization/technique.ts';
 import type { Preset } from '../virtualization/techniques.ts';
-import type { Call } from './command.ts';
+import type { Call, CommandOption } from './command.ts';
 import { FailedError } from './failed-error.ts';
 import { APPLICATION_ORIGIN, type Program, readApplication, readProgram } from './read-program.ts';
 import { UsageError } from './usage-error.ts';
+
+/** What chooses a guest's technique, its application and the technique's options. */
+export const guestOptions: readonly CommandOption[] = [
+  { flags: '--technique <ID>', summary: 'command.run.technique', choices: 'technique' },
+  { flags: '--app <APP>', summary: 'command.run.app', choices: 'file' },
+  { flags: '--set <NAME=VALUE,...>', summary: 'command.run.set' },
+];
 
 /** The technique of `--technique`, with the options of a preset such as `kvm-2008`. */
 export async function chosenTechnique({ options: { technique = 'bare-metal' } }: Call): Promise<Preset> {

@@ -4,7 +4,7 @@ import type { HostEvent } from '../virtualization/host-event.ts';
 import type { RunRequest, RunResult } from '../virtualization/run-guest.ts';
 import type { Call, Command, ExitCode } from './command.ts';
 import { readCount } from './read-count.ts';
-import { chosenTechnique, optionLines, readGuest, readOptions } from './read-guest.ts';
+import { chosenTechnique, guestOptions, optionLines, readGuest, readOptions } from './read-guest.ts';
 import type { Program } from './read-program.ts';
 import { type Output, terminalWidth } from './surroundings.ts';
 
@@ -22,9 +22,7 @@ export const run: Command = {
   summary: 'command.run.summary',
   arguments: [{ name: 'command.run.program', summary: 'command.run.programIs', isRequired: true, choices: 'file' }],
   options: [
-    { flags: '--technique <ID>', summary: 'command.run.technique', choices: 'technique' },
-    { flags: '--app <APP>', summary: 'command.run.app', choices: 'file' },
-    { flags: '--set <NAME=VALUE,...>', summary: 'command.run.set' },
+    ...guestOptions,
     { flags: '--json', summary: 'command.run.json' },
     { flags: '--limit <N>', summary: 'command.run.limit', values: { count: DEFAULT_LIMIT } },
     { flags: '--from <N>', summary: 'command.run.from' },

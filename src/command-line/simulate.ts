@@ -5,7 +5,14 @@ import type { SimulatorSubject } from '../screens/simulator/subject.ts';
 import type { Call, Command, ExitCode } from './command.ts';
 import { FailedError } from './failed-error.ts';
 import { readCount } from './read-count.ts';
-import { chosenTechnique, lessonGuestFile, optionLines, readOptions, refuseUnbootable } from './read-guest.ts';
+import {
+  chosenTechnique,
+  guestOptions,
+  lessonGuestFile,
+  optionLines,
+  readOptions,
+  refuseUnbootable,
+} from './read-guest.ts';
 import { APPLICATION_ORIGIN, type Program, readApplication, readProgram } from './read-program.ts';
 import { openTutorAt } from './tutor.ts';
 
@@ -14,12 +21,7 @@ export const simulate: Command = {
   name: 'simulate',
   summary: 'command.simulate.summary',
   arguments: [{ name: 'command.run.program', summary: 'command.run.programIs', isRequired: true, choices: 'file' }],
-  options: [
-    { flags: '--technique <ID>', summary: 'command.run.technique', choices: 'technique' },
-    { flags: '--app <APP>', summary: 'command.run.app', choices: 'file' },
-    { flags: '--set <NAME=VALUE,...>', summary: 'command.run.set' },
-    { flags: '--at <N>', summary: 'command.simulate.at' },
-  ],
+  options: [...guestOptions, { flags: '--at <N>', summary: 'command.simulate.at' }],
   examples: [{ line: 'anillo simulate trap.asm --technique kvm', says: 'example.simulate' }],
   async act(call: Call): Promise<ExitCode> {
     const preset = await chosenTechnique(call);

@@ -46,6 +46,8 @@ export interface DeckCard {
 
 /** What is known of the learner, as it was last read. */
 export interface Facts {
+  /** The name by which the learner comes in; absent where none is asked for. */
+  readonly name?: string;
   readonly attempts: readonly Attempt[];
   readonly deck: readonly DeckCard[];
   /** Where the learner is in parts of lessons, the latest first. */

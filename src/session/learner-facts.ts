@@ -5,6 +5,7 @@ import { attemptsOf } from '../store/attempts.ts';
 import type { Db } from '../store/db.ts';
 import { placesOf } from '../store/places.ts';
 import { reviewsOf } from '../store/reviews.ts';
+import { userOf } from '../store/users.ts';
 import type { HostFacts } from '../virtualization/host-check/host-facts.ts';
 
 /** Whose session it is, where what they do is kept, and their clock. */
@@ -33,7 +34,10 @@ export interface Learning {
 /** Everything that the store knows of a learner, as screens want it. */
 export async function readFacts({ db, learner, now, random }: Learning): Promise<Facts> {
   const nowMs = now();
+  const user = await userOf(db, learner);
   return {
+    // Who has a PIN is known by the name that goes with it; the login name of a key is any.
+    ...(user?.pin !== undefined && { name: user.name }),
     attempts: await attemptsOf(db, learner),
     deck: await reviewsOf(db, learner),
     places: await placesOf(db, learner),
