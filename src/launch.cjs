@@ -41,7 +41,9 @@ function lastBuild() {
   }
 }
 
+/** Whoever waits on a terminal is told for what: it takes some seconds, once. */
 function buildAndRun(sources) {
+  if (process.stderr.isTTY) process.stderr.write('anillo: preparando… · preparing…\n');
   return import('./build.js')
     .then(({ build }) => build(root, sources))
     .then(run, (error) =>
