@@ -4,14 +4,12 @@ import { isSameRow, layOut, type Stretch } from './lay-out.ts';
 
 /** A view as it stands on a terminal of one size. It never changes. */
 export interface Composed {
-  readonly id: number;
   readonly laid: readonly (readonly Stretch[])[];
   readonly rows: readonly Row[];
   readonly size: Size;
   readonly isAscii: boolean;
 }
 
-let lastId = 0;
 const known = new WeakMap<View, Composed>();
 
 /** Composes a view, once for all who look at the very same one. Rows that show the same as in what was shown before are the same rows. */
@@ -29,7 +27,7 @@ export function composeView(
       ? like.rows[y]!
       : composeOnce(stretches, size.columns, isAscii),
   );
-  const composed = { id: ++lastId, laid, rows, size, isAscii };
+  const composed = { laid, rows, size, isAscii };
   known.set(view, composed);
   return composed;
 }

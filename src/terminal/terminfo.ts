@@ -14,16 +14,8 @@ export interface Modes {
 /** blessed's reader of terminfo. */
 type Tput = Readonly<Record<string, unknown>>;
 
-const known = new Map<TerminalKind, Modes>();
-
-/** What the terminfo entry of a kind of terminal says. It is read once a process, not once a session. */
+/** What the terminfo entry of a kind of terminal says. */
 export function modesOf(kind: TerminalKind): Modes {
-  const modes = known.get(kind) ?? readModes(kind);
-  known.set(kind, modes);
-  return modes;
-}
-
-function readModes(kind: TerminalKind): Modes {
   const { tput } = blessedFor(kind).screen;
   const ask = (name: string, ...given: number[]) => capability(tput, name, given);
   const [clear, hideCursor, showCursor] = [ask('clear'), ask('civis'), ask('cnorm')];

@@ -55,11 +55,12 @@ export class ViewPainter {
     const composed = composeView(view, { size: this.#size, isAscii }, this.#picture?.composed);
     const looks = looksOf(theme, colorLevel, this.#kind);
     const title = view.title === this.#title ? '' : `\x1b]2;${printable(view.title)}\x07`;
-    const drawn = drawOnce(this.#picture, { composed, looks }, this.#kind);
+    const next = { composed, looks };
+    const drawn = drawRows(this.#picture && pictureOf(this.#picture), pictureOf(next), this.#kind);
     const cleared = this.#picture === undefined ? this.#modes.clear : '';
     const text = title + this.#aroundCursor(cleared + drawn, view.cursor);
     if (text !== '') this.#write(text);
-    this.#picture = { composed, looks };
+    this.#picture = next;
     this.#title = view.title;
     this.#shown = view;
     this.#options = options;
@@ -98,33 +99,5 @@ interface Drawn {
   readonly composed: Composed;
   readonly looks: Looks;
 }
-
-interface Sent {
-  readonly looks: Looks;
-  readonly kind: TerminalKind;
-  readonly text: string;
-}
-
-/** What leads to a composed view, by the id of the one before. */
-const sentFor = new WeakMap<Composed, Map<number, Sent>>();
-const MOST_BEFORE = 50;
-
-/** Where a whole class comes from one view to another, what is sent is the same for everybody. */
-function drawOnce(before: Drawn | undefined, next: Drawn, kind: TerminalKind): string {
-  const draw = () => drawRows(before && pictureOf(before), pictureOf(next), kind);
-  // What a change of looks sends is nobody else's.
-  if (before !== undefined && before.looks !== next.looks) return draw();
-  const sent = sentFor.get(next.composed) ?? new Map<number, Sent>();
-  sentFor.set(next.composed, sent);
-  const from = before?.composed.id ?? NOTHING;
-  const found = sent.get(from);
-  if (found?.looks === next.looks && found.kind === kind) return found.text;
-  const text = draw();
-  if (sent.size < MOST_BEFORE) sent.set(from, { looks: next.looks, kind, text });
-  return text;
-}
-
-/** No composed view has this id. */
-const NOTHING = 0;
 
 const pictureOf = ({ composed, looks }: Drawn): Picture => ({ rows: composed.rows, looks });
