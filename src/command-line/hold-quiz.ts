@@ -7,7 +7,7 @@ import { understandCommand } from '../screens/linear/said-command.ts';
 import { styledLine } from '../screens/styled-text.ts';
 import { unfinishedQuizIn } from '../screens/unfinished-quiz.ts';
 import type { Asked, Asking, AskRules } from '../session/ask-questions.ts';
-import { type Desk, PROMPT } from '../session/desk.ts';
+import type { Desk } from '../session/desk.ts';
 import type { Stand } from '../session/unfinished-quiz.ts';
 import type { CommandOption } from './command.ts';
 import type { LearnerStore } from './open-learner-store.ts';
@@ -71,19 +71,16 @@ export async function offerLeft(
 }
 
 /** Yes, also as an empty line, or no; undefined where somebody quits or no line comes. */
-async function hearYesOrNo({ painter, input, paper: { translate } }: Desk): Promise<boolean | undefined> {
-  const { answers } = await import('../session/linear/hear-command.ts');
+async function hearYesOrNo(desk: Desk): Promise<boolean | undefined> {
+  const { answers, typedAt } = await import('../session/linear/hear-command.ts');
+  const { translate } = desk.paper;
   for (;;) {
-    painter.prompt(`${translate('linear.prompt.yesNo')}${PROMPT}`);
-    const heard = await input.next();
-    if (heard.kind !== 'line') return undefined;
-    const line = heard.text.trim();
-    if (!input.isTTY) painter.paint([styledLine(line)]);
-    if (/^q$/i.test(line)) return undefined;
+    const line = await typedAt(translate('linear.prompt.yesNo'), desk);
+    if (line === undefined || /^q$/i.test(line)) return undefined;
     if (line === '') return true;
     const said = understandCommand(line, answers, createTranslate);
     if (said !== undefined) return said.id === 'yes';
-    painter.paint([styledLine(translate('linear.yesOrNo'))]);
+    desk.painter.paint([styledLine(translate('linear.yesOrNo'))]);
   }
 }
 

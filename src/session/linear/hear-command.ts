@@ -8,6 +8,7 @@ import {
   type Understood,
 } from '../../screens/linear/said-command.ts';
 import { styledLine } from '../../screens/styled-text.ts';
+import { type Desk, PROMPT } from '../desk.ts';
 import type { Conversation, Left } from './conversation.ts';
 
 /** What was said at a prompt: a command, some other text, nothing at all, or that one leaves. */
@@ -41,13 +42,16 @@ export async function hearCommand<Id extends string>(
 
 /** A line as it was typed, or undefined where none comes any more. What a pipe brings is shown as a terminal shows what is typed. */
 export async function hearLine(prompt: string, { desk }: Conversation): Promise<string | undefined> {
-  const { painter, input } = desk;
-  painter.prompt(`${prompt}> `);
+  const line = await typedAt(prompt, desk);
+  if (line === undefined) desk.painter.paint([[]]);
+  return line;
+}
+
+/** The same where no conversation goes on. */
+export async function typedAt(prompt: string, { painter, input }: Desk): Promise<string | undefined> {
+  painter.prompt(`${prompt}${PROMPT}`);
   const heard = await input.next();
-  if (heard.kind !== 'line') {
-    painter.paint([[]]);
-    return undefined;
-  }
+  if (heard.kind !== 'line') return undefined;
   if (!input.isTTY) painter.paint([styledLine(heard.text)]);
   return heard.text.trim();
 }
