@@ -13,7 +13,7 @@ import type { Db } from '../store/db.ts';
 import { forgetLearner } from '../store/forget-learner.ts';
 import { addLearner } from '../store/learners.ts';
 import { settingsOf } from '../store/settings.ts';
-import { userOf } from '../store/users.ts';
+import { knownName, userOf } from '../store/users.ts';
 import type { Call } from './command.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -34,15 +34,16 @@ export interface Hall {
   server?: { readonly host: string; readonly port: number };
 }
 
-/** A hall with what measures the way to one visitor. */
-type MeasuredHall = Hall & { readonly measured: RoundTrip | undefined };
+/** A hall with what is known of one visitor: what measures the way to them, and their name. */
+type VisitedHall = Hall & { readonly measured: RoundTrip | undefined; readonly knownName: string | undefined };
 
 /** Does what somebody came for: the tutor, or one of a few commands. Everything that a command would find around it on its own computer is given here, and none of it is the server's. */
 export async function receiveVisit(visit: Visit, hall: Hall): Promise<number> {
   const { learner, name } = visit.person;
   await addLearner(hall.db, { id: learner, name });
   // A line may have been opened before somebody was made a teacher, or was no longer one.
-  const isTeacher = (await userOf(hall.db, learner))?.isTeacher ?? false;
+  const user = await userOf(hall.db, learner);
+  const isTeacher = user?.isTeacher ?? false;
   const kept = await settingsOf(hall.db, learner);
   const language = kept.get('language');
   const env = { LANG: hall.language, ...visit.env, ...(language !== undefined && { LC_ALL: language }) };
@@ -52,7 +53,11 @@ export async function receiveVisit(visit: Visit, hall: Hall): Promise<number> {
   try {
     return await hall.run(
       args,
-      surroundingsOf({ ...visit, person: { ...visit.person, isTeacher } }, env, { ...hall, measured }),
+      surroundingsOf({ ...visit, person: { ...visit.person, isTeacher } }, env, {
+        ...hall,
+        measured,
+        knownName: knownName(user),
+      }),
     );
   } finally {
     measured?.destroy();
@@ -60,7 +65,7 @@ export async function receiveVisit(visit: Visit, hall: Hall): Promise<number> {
   }
 }
 
-function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: MeasuredHall): Surroundings {
+function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: VisitedHall): Surroundings {
   const { terminal, person } = visit;
   const isTTY = terminal !== undefined;
   const whole = isTTY ? () => measuredTerminal(visit, hall) ?? terminal : undefined;
@@ -77,6 +82,7 @@ function surroundingsOf(visit: Visit, env: Surroundings['env'], hall: MeasuredHa
     ...{ now: hall.now, random: hall.random },
     line: {
       ...{ db: hall.db, learner: person.learner, isTeacher: person.isTeacher, isGuest: person.isGuest },
+      name: hall.knownName,
       ...{ shelf: hall.shelf, painting: hall.painting, notices: visit.notices, server: hall.server },
       ...(isTTY && { secretInput: () => openInput(visit, unseen(write), env) }),
       wholeTerminal: whole,
@@ -97,7 +103,7 @@ function claimOf({ person: { learner }, becameTeacher }: Visit, { claims }: Hall
 }
 
 /** The terminal for a whole screen: what it answers to our own questions never reaches the screen. */
-function measuredTerminal({ terminal, input }: Visit, { measured }: MeasuredHall): Visit['terminal'] {
+function measuredTerminal({ terminal, input }: Visit, { measured }: VisitedHall): Visit['terminal'] {
   if (terminal === undefined || measured === undefined) return undefined;
   input.pipe(measured);
   input.on('close', () => measured.destroy());

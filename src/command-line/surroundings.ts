@@ -40,6 +40,8 @@ export interface Surroundings {
 export interface OverLine {
   readonly db: Db;
   readonly learner: string;
+  /** The name that goes with their PIN; the login name of a key is any. */
+  readonly name?: string | undefined;
   readonly isTeacher: boolean;
   readonly isGuest: boolean;
   readonly shelf: Shelf;

@@ -78,7 +78,13 @@ function learningOf({ surroundings: { now, random, line }, settings }: Call, sto
   return {
     ...{ ...store, newId, now, random, readHost, mayLead: line?.isTeacher ?? true },
     ...(exportsFolder !== undefined && { exportsFolder }),
-    ...(line && { roundTripMs: line.roundTripMs, server: line.server, claim: line.claim, keepAwake: line.keepAwake }),
+    ...(line && {
+      name: line.name,
+      roundTripMs: line.roundTripMs,
+      server: line.server,
+      claim: line.claim,
+      keepAwake: line.keepAwake,
+    }),
   };
 }
 

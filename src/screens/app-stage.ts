@@ -46,8 +46,6 @@ export interface DeckCard {
 
 /** What is known of the learner, as it was last read. */
 export interface Facts {
-  /** The name by which the learner comes in; absent where none is asked for. */
-  readonly name?: string;
   readonly attempts: readonly Attempt[];
   readonly deck: readonly DeckCard[];
   /** Where the learner is in parts of lessons, the latest first. */
@@ -86,6 +84,8 @@ export interface Tutor {
   readonly host?: HostFacts | 'withheld';
   /** What the session knows of classes, once it was asked of one. */
   readonly room?: RoomState;
+  /** The name by which the learner comes in; absent where none is asked for. */
+  readonly name?: string | undefined;
   /** True for who may open classes and lead them. */
   readonly mayLead?: boolean;
   /** True for who becomes one of those with the token of the server. */

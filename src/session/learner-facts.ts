@@ -5,7 +5,6 @@ import { attemptsOf } from '../store/attempts.ts';
 import type { Db } from '../store/db.ts';
 import { placesOf } from '../store/places.ts';
 import { reviewsOf } from '../store/reviews.ts';
-import { userOf } from '../store/users.ts';
 import type { HostFacts } from '../virtualization/host-check/host-facts.ts';
 
 /** Whose session it is, where what they do is kept, and their clock. */
@@ -21,6 +20,8 @@ export interface Learning {
   readonly exportsFolder?: string;
   /** Where learners connect to this process; absent where no server runs. */
   readonly server?: { readonly host: string; readonly port: number } | undefined;
+  /** The name by which the learner comes in; absent where none is asked for. */
+  readonly name?: string | undefined;
   /** True for who may open classes and lead them. */
   readonly mayLead?: boolean;
   /** Makes the learner one of those, for the token that the server showed; absent where nobody is asked for it. */
@@ -34,10 +35,7 @@ export interface Learning {
 /** Everything that the store knows of a learner, as screens want it. */
 export async function readFacts({ db, learner, now, random }: Learning): Promise<Facts> {
   const nowMs = now();
-  const user = await userOf(db, learner);
   return {
-    // Who has a PIN is known by the name that goes with it; the login name of a key is any.
-    ...(user?.pin !== undefined && { name: user.name }),
     attempts: await attemptsOf(db, learner),
     deck: await reviewsOf(db, learner),
     places: await placesOf(db, learner),

@@ -39,9 +39,9 @@ type Known = Pick<Tutor, 'lessons' | 'facts' | 'wishes'> & { readonly isNew: boo
 /** Goes on on a terminal until the learner leaves. */
 export function runSession(parts: SessionParts, { isNew, ...known }: Known, taken: Taken): Promise<void> {
   const { learning, speak, first } = parts;
-  const { mayLead = false, server, claim } = learning;
-  const rights = { mayLead, mayClaim: !mayLead && claim !== undefined };
-  const model = startApp({ ...known, ...rights, ...(server && { server }) }, taken.screen.size, {
+  const { name, mayLead = false, server, claim } = learning;
+  const person = { name, mayLead, mayClaim: !mayLead && claim !== undefined };
+  const model = startApp({ ...known, ...person, ...(server && { server }) }, taken.screen.size, {
     ...{ isNew, speak },
     ...(first && { first }),
   });

@@ -48,6 +48,11 @@ export async function userOf(db: Db, learner: string): Promise<User | undefined>
   return row && fromRow(row);
 }
 
+/** The name by which somebody comes in who has a PIN; absent where a key opens, whose login name is any. */
+export function knownName(user: User | undefined): string | undefined {
+  return user?.pin === undefined ? undefined : user.name;
+}
+
 /** The user of a name, as it is compared. */
 export async function userNamed(db: Db, nameKey: string): Promise<User | undefined> {
   const [row] = await db.all(`${selection} where users.name_key = $1`, [nameKey]);

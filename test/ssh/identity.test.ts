@@ -108,6 +108,17 @@ describe('who comes in', () => {
     expect(await isLetIn(port, withPin('Nora', '31415'))).toBe(false);
     const nora = await Client.connect(port, withPin('Nora', '27182'));
     expect((await nora.run('pin', '1111\n1111\n')).errors).toContain('ssh -t');
+    // The tutor knows her name at the door of a class.
+    const tutor = await nora.shell();
+    let seen = '';
+    tutor.on('data', (bytes: Buffer) => (seen += bytes.toString()));
+    const typed = async (key: string, shown: string) => {
+      await expect.poll(() => seen, { timeout: 30_000 }).toContain(shown);
+      tutor.write(key);
+    };
+    await typed('\x1b', 'anillo');
+    await typed('a', 'Lessons');
+    await typed('\x03', 'Nora');
     nora.end();
     const carla = await Client.connect(port, withKey('carla'));
     expect((await carla.run('pin')).errors).toContain('without a PIN');

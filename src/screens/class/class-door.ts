@@ -23,7 +23,7 @@ export const doorScreen: AppScreen<DoorModel> = {
   keys: doorKeys,
   start(_, { tutor }) {
     const kept = tutor.facts.places.find(({ lesson, part }) => lesson === PLACE.lesson && part === PLACE.part)?.place;
-    const { name = tutor.facts.name, code } = (kept ?? {}) as { name?: unknown; code?: unknown };
+    const { name = tutor.name, code } = (kept ?? {}) as { name?: unknown; code?: unknown };
     const text = (value: unknown, limit: number) => (typeof value === 'string' ? value.slice(0, limit) : '');
     const fields = { code: fieldOf(text(code, MAX_CODE_TYPED)), name: fieldOf(text(name, MAX_NAME_TYPED)) };
     return { ...fields, token: fieldOf(), cursor: tutor.mayLead === true ? FIELDS.length : 0 };
