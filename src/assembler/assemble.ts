@@ -1,5 +1,7 @@
+import type { Language } from '../language/language.ts';
 import type { Issue } from '../reader/issue.ts';
 import { withoutCircles } from './check-circles.ts';
+import { lineIn } from './comment.ts';
 import { layOut, type Report } from './layout.ts';
 import { LIMITS } from './limits.ts';
 import { formatListing } from './listing.ts';
@@ -24,8 +26,8 @@ export interface Assembly {
   readonly symbols: ReadonlyMap<string, number>;
   /** In order of address. */
   readonly sourceMap: readonly SourceLine[];
-  /** Line number, address, bytes and source of every line. It is made when it is asked for: most never look. */
-  readonly listing: () => string;
+  /** Line number, address, bytes and source of every line, its comments in one language. It is made when it is asked for: most never look. */
+  readonly listing: (language: Language) => string;
   readonly issues: readonly Issue[];
   /** What NASM only warns of: a number that was cut to fit. */
   readonly warnings: readonly Issue[];
@@ -47,7 +49,11 @@ export function assemble(source: string, { file }: { readonly file: string }): A
     origin: layout.origin,
     symbols: new Map([...symbols.addresses()].map(([name, offset]) => [name, layout.origin + Number(offset)])),
     sourceMap: layout.rows.map(({ line, offset, length }) => ({ line, address: layout.origin + offset, length })),
-    listing: () => formatListing(lines, layout),
+    listing: (language) =>
+      formatListing(
+        lines.map((line) => lineIn(line, language)),
+        layout,
+      ),
     issues: issues.sorted(),
     warnings: warnings.sorted(),
   };

@@ -22,13 +22,19 @@ const MACRO_SIGN = /%%?(?![\s(%]|$)/y;
 /** The tokens of one line, without its comment. */
 export function tokenize(line: string): Token[] {
   const tokens: Token[] = [];
+  endOfCode(line, (token) => tokens.push(token));
+  return tokens;
+}
+
+/** Where the code of a line ends: at the `;` of its comment, which stands in no string, or at its end. */
+export function endOfCode(line: string, see: (token: Token) => void = () => undefined): number {
   let at = skipSpace(line, 0);
   while (at < line.length && line[at] !== ';') {
     const token = tokenAt(line, at);
-    tokens.push(token);
+    see(token);
     at = skipSpace(line, at + token.length);
   }
-  return tokens;
+  return at;
 }
 
 function skipSpace(line: string, from: number): number {

@@ -23,7 +23,7 @@ export const asm: Command = {
     const program = await readAssembly(file, call);
     const application = await readApplication(program, call);
     const image = application === undefined ? program.bytes : placeApplication(program.bytes, application.bytes);
-    if (call.options.listing === true) call.surroundings.output.write(program.assembly.listing());
+    if (call.options.listing === true) call.surroundings.output.write(program.assembly.listing(call.settings.language));
     if (target === '-') call.surroundings.output.write(image);
     else if (target !== undefined) writeFileSync(target, image);
     return 0;

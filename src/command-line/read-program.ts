@@ -30,11 +30,14 @@ export async function readProgram(file: string, call: Call): Promise<Program> {
 /** Assembles a file. Its issues are told, all of them, and end the command; warnings are told only. */
 export async function readAssembly(file: string, call: Call): Promise<Program & { assembly: Assembly }> {
   const source = decode(readBounded(file, PROGRAM_LIMIT_BYTES), file);
-  const { assemble } = await import('../assembler/assemble.ts');
+  const [{ assemble }, { issueIn }] = await Promise.all([
+    import('../assembler/assemble.ts'),
+    import('../assembler/comment.ts'),
+  ]);
   const assembly = assemble(source, { file });
-  const { translate } = call.settings;
+  const { translate, language } = call.settings;
   for (const issue of [...assembly.warnings, ...assembly.issues]) {
-    call.surroundings.errors.write(`${formatIssue(issue, translate)}\n`);
+    call.surroundings.errors.write(`${formatIssue(issueIn(issue, language), translate)}\n`);
   }
   const { length } = assembly.issues;
   if (length > 0) throw new FailedError('command.asm.failed', { count: length, file });

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 
 import type { SourceLine } from '../assembler/assemble.ts';
+import { codeOf } from '../assembler/comment.ts';
 import type { Program } from './read-program.ts';
 
 /** Tells which line of which program an address comes from: `native.asm:12  mov eax, [ebx]`; nothing where none is known. */
@@ -29,9 +30,7 @@ function lineAt(sourceMap: readonly SourceLine[], address: number): SourceLine |
 
 /** The instruction of a line, without its comment. */
 function textOf({ lines }: Program, { line }: SourceLine): string {
-  const text = lines[line - 1] ?? '';
-  return text
-    .replace(/\s*;[^'"`]*$/, '')
+  return codeOf(lines[line - 1] ?? '')
     .trim()
     .replace(/\s+/g, ' ');
 }

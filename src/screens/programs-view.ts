@@ -1,3 +1,4 @@
+import { lineIn } from '../assembler/comment.ts';
 import { printable } from '../language/printable.ts';
 import type { Stage } from './app-stage.ts';
 import { type Body, bodyOf, cutText, fillText, frameView, indented, selectedLine } from './app-frame.ts';
@@ -73,7 +74,10 @@ function textPane({ text, file }: FreeProgram, body: Body, { style }: Stage): Pa
     .split(/\r\n|\n|\r/)
     .slice(0, Math.max(0, body.height - 2))
     .map((line): Line => [
-      { text: cutText(printable(line.replaceAll('\t', '    ')), width, style.isAscii), style: 'code' },
+      {
+        text: cutText(printable(lineIn(line, style.language).replaceAll('\t', '    ')), width, style.isAscii),
+        style: 'code',
+      },
     ]);
   return { id: 'text', ...body, title: file, hasBorder: true, lines: indented(lines) };
 }

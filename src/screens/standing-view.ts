@@ -1,4 +1,5 @@
 import type { SourceLine } from '../assembler/assemble.ts';
+import { codeOf } from '../assembler/comment.ts';
 import { assembled } from '../lesson/assembled.ts';
 import { withValues } from '../lesson/with-values.ts';
 import type { Values } from '../quiz/formula.ts';
@@ -77,7 +78,7 @@ function sourceAround(
     const source = withValues(program(path) ?? '', values);
     const row = assembled(path, source).sourceMap.find((line) => isAt(line, eip));
     if (row === undefined) continue;
-    const lines = source.split(/\r\n|\n|\r/).map(withoutComment);
+    const lines = source.split(/\r\n|\n|\r/).map((line) => codeOf(line).replaceAll('\t', '    '));
     const shown = lines.slice(Math.max(0, row.line - 1 - BEFORE), row.line + AFTER);
     const first = Math.max(1, row.line - BEFORE);
     const numbered = shown.map((line, index) => ({ line, isNext: first + index === row.line }));
@@ -97,8 +98,4 @@ function codeLine({ line, isNext }: { line: string; isNext: boolean }, paper: Pa
 
 function isAt({ address, length }: SourceLine, eip: number): boolean {
   return length > 0 && address === eip;
-}
-
-function withoutComment(line: string): string {
-  return line.replace(/\s*;[^'"`]*$/, '').replaceAll('\t', '    ');
 }

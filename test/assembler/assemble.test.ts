@@ -45,7 +45,7 @@ describe('an assembled program', () => {
   });
 
   it('has a listing of addresses, bytes and lines', () => {
-    expect(program.listing()).toMatchInlineSnapshot(`
+    expect(program.listing('en')).toMatchInlineSnapshot(`
       "     1                               bits 32
            2                               org 0x100000
            3                               size equ 3

@@ -41,7 +41,7 @@ describe('a hostile text ends in a clear issue', () => {
     '%s',
     (_name, text, key) => {
       const { issues, listing } = assemble(`bits 32\n${text}`, { file: 'x' });
-      listing();
+      listing('es');
       expect(issues[0]?.key).toBe(`asm.${key}`);
       expect(issues.length).toBeLessThanOrEqual(LIMITS.issues);
     },
@@ -63,7 +63,7 @@ describe('a hostile text ends in a clear issue', () => {
 describe('no text makes the assembler throw', () => {
   const isSound = (text: string): void => {
     const { bytes, issues, sourceMap, listing } = assemble(text, { file: 'x' });
-    listing();
+    listing('es');
     for (const { line, column } of issues) {
       expect(line).toBeGreaterThan(0);
       expect(column).toBeGreaterThan(0);

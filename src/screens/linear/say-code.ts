@@ -1,3 +1,4 @@
+import { codeOf } from '../../assembler/comment.ts';
 import type { Translate } from '../../language/translate.ts';
 import { MAX_INSTRUCTION_BYTES } from '../../machine/decode-form.ts';
 import { disassemble } from '../../machine/disassemble.ts';
@@ -24,8 +25,5 @@ export function sayCode(
 
 /** A line of a program in one piece: what it does, without its comment. */
 export function withoutComment(line: string): string {
-  return line
-    .replace(/\s*;[^'"`]*$/, '')
-    .trim()
-    .replace(/\s+/g, ' ');
+  return codeOf(line).trim().replace(/\s+/g, ' ');
 }

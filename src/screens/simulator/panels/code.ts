@@ -1,4 +1,5 @@
 /** The program where the guest stands: its source, its instructions, and memory. */
+import { readLineIn } from '../../../assembler/comment.ts';
 import { MAX_INSTRUCTION_BYTES } from '../../../machine/decode-form.ts';
 import { disassemble } from '../../../machine/disassemble.ts';
 import { ESP } from '../../../machine/registers.ts';
@@ -13,7 +14,7 @@ const mark = ({ style }: PanelContext, isHere: boolean): string => (isHere ? (st
 
 /** The program's text around the line that is next. */
 export const sourcePanel: Panel = (context) => {
-  const { standing, run, height, scroll, translate, model } = context;
+  const { standing, run, height, scroll, style, translate, model } = context;
   const place = placeAt(standing.now.eip, run.programs);
   if (place === undefined) return { lines: [[{ text: translate('simulator.noText'), style: 'quiet' }]] };
   const { program, line } = place;
@@ -27,18 +28,15 @@ export const sourcePanel: Panel = (context) => {
   const lines = program.lines.slice(top, top + height).map((text, i): Line => {
     const number = top + i + 1;
     const isHere = number === line;
-    const stop = stops.has(number) ? (context.style.isAscii ? '*' : '●') : ' ';
-    const shown = `${mark(context, isHere)}${padStart(String(number), 4)}${stop} ${text.replaceAll('\t', '    ')}`;
-    return isHere ? [{ text: padEnd(shown, context.width), style: 'current' }] : codeLine(shown);
+    const stop = stops.has(number) ? (style.isAscii ? '*' : '●') : ' ';
+    const before = `${mark(context, isHere)}${padStart(String(number), 4)}${stop} `;
+    const { code, comment } = readLineIn(text.replaceAll('\t', '    '), style.language);
+    if (isHere) return [{ text: padEnd(before + code + comment, context.width), style: 'current' }];
+    // The comment steps back.
+    return [{ text: before + code }, ...(comment === '' ? [] : [{ text: comment, style: 'quiet' as const }])];
   });
   return { lines, isWindow: true, title: `${translate('simulator.pane.source')}: ${program.file}` };
 };
-
-/** The comment of a line steps back. */
-function codeLine(text: string): Line {
-  const comment = text.search(/;[^'"`]*$/);
-  return comment < 0 ? [{ text }] : [{ text: text.slice(0, comment) }, { text: text.slice(comment), style: 'quiet' }];
-}
 
 const windowStart = (wanted: number, height: number, count: number): number =>
   Math.max(0, Math.min(wanted, count - height));
