@@ -40,7 +40,7 @@ function terminfo(root) {
   return ['xterm', 'xterm-256color', 'linux'].map(read);
 }
 
-/** Lessons and locales as JSON, so that whoever only learns waits neither for YAML nor for its schema. A lesson that cannot be read is left out: `anillo check` says why. */
+/** Lessons and locales as texts that are quickly read, so that whoever only learns waits neither for YAML nor for its schema. A lesson that cannot be read is left out: `anillo check` says why. */
 async function compiledFiles(root, bundle) {
   if (!existsSync(join(root, COMPILER))) return [];
   const compiler = join(root, 'dist', `compiler-${process.pid}.mjs`);
@@ -49,7 +49,7 @@ async function compiledFiles(root, bundle) {
   try {
     const { compileFiles } = await import(pathToFileURL(compiler).href);
     const files = Object.entries(compileFiles());
-    return files.map(([path, content]) => ({ path, contents: Buffer.from(JSON.stringify(content)) }));
+    return files.map(([path, content]) => ({ path, contents: Buffer.from(content) }));
   } finally {
     rmSync(compiler, { force: true });
   }

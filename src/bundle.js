@@ -34,23 +34,33 @@ export async function bundle(root, entry) {
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
-/** The program as files for launch.cjs, with a list of what is in which part; its first part, and that with which the rest of a session comes when the first screen is there. */
+/** The program as files for launch.cjs; the part it begins with, that with which the rest of a session comes when the first screen is there, and where each part lies that is no file of its own. */
 export async function program(root) {
   const { outputFiles, metafile } = await run(root, { entryPoints: [ENTRY], splitting: true, metafile: true });
   const made = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
   const nameOf = (entry) => [...made.keys()].find((name) => made.get(name).entryPoint === entry);
-  const texts = new Map();
-  for (const { path, text } of outputFiles) texts.set(basename(path), await asFunction(basename(path), text));
-  const [[entry], ...onTheWay] = [[ENTRY], ...ON_THE_WAY].map((group) => group.map(nameOf).filter(Boolean));
-  const groups = [[entry], ...onTheWay].filter(([first]) => first !== undefined);
-  const needed = groups.map((group) => group.reduce((found, name) => needsOf(name, made, found), new Set()));
-  const modules = [...made].map(([name, { inputs }]) => [name, Object.keys(inputs)]);
-  const contents = Buffer.from(JSON.stringify(Object.fromEntries(modules)));
+  const onTheWay = [[ENTRY], ...ON_THE_WAY].map((group) => group.map(nameOf).filter(Boolean));
+  const packs = packsOf(onTheWay, made);
+  const files = await Promise.all([...packs].map(([path, parts]) => asFunction(path, parts, texts)));
+  const inputs = ([path, parts]) => [path, parts.flatMap((part) => Object.keys(made.get(part).inputs))];
+  const modules = Object.fromEntries([...packs].map(inputs));
   return {
-    files: [...pack(texts, needed), { path: 'modules.json', contents }],
-    entry,
-    whole: groups.at(-1)[0],
+    files: [...files, { path: 'modules.json', contents: Buffer.from(JSON.stringify(modules)) }],
+    entry: nameOf(ENTRY),
+    whole: onTheWay.findLast(([first]) => first !== undefined)[0],
+    places: Object.fromEntries([...packs].flatMap(([path, parts]) => parts.map((part) => [part, path]))),
   };
+}
+
+/** The parts that each file holds, by its name: of what every session needs one for each group, named as its first part, with what no group before it holds; every other part is a file of its own. */
+function packsOf(groups, made) {
+  const left = new Set(made.keys());
+  const take = (names) => names.filter((name) => left.delete(name));
+  const packs = groups
+    .filter((group) => group.length > 0)
+    .map((group) => [group[0], take([...group.reduce((found, name) => needsOf(name, made, found), new Set())])]);
+  return new Map([...packs, ...[...left].map((name) => [name, [name]])]);
 }
 
 /** Everything that a part cannot begin without. */
@@ -62,35 +72,37 @@ function needsOf(name, made, found) {
   return found;
 }
 
-/** One file for each group, which is named as its first part and holds what no group before it does; every other part is a file of its own. Where to find what lies in a later group, the first one says. */
-function pack(texts, groups) {
-  const left = new Map(texts);
-  const files = [];
-  const elsewhere = [];
-  for (const group of groups) {
-    const [name] = group;
-    const own = [...group].filter((part) => left.has(part));
-    if (files.length > 0) elsewhere.push(...own.map((part) => `${JSON.stringify(part)}: ${JSON.stringify(name)}`));
-    files.push({ path: name, entries: own.map((part) => left.get(part)) });
-    for (const part of own) left.delete(part);
-  }
-  for (const [path, text] of left) files.push({ path, entries: [text] });
-  files[0].entries.push(...elsewhere);
-  return files.map(({ path, entries }) => ({ path, contents: Buffer.from(`({\n${entries.join(',\n')}\n})\n`) }));
-}
-
-/** A part in the form in which launch.cjs runs it. Only what is no module by itself can be run from a compiled form that is kept. */
-async function asFunction(name, text) {
-  const { code } = await esbuild.transform(text, {
+/** Parts as one function in the form in which launch.cjs runs it, which gives each by its name. Only what is no module by itself can be run from a compiled form that is kept. */
+async function asFunction(path, parts, texts) {
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: parts.map((part) => `export * as "${part}" from "./${part}";`).join('\n') },
+    bundle: true,
+    write: false,
     format: 'cjs',
     platform: 'node',
     target: 'node20',
     supported: { 'dynamic-import': false },
     define: { 'import.meta.url': 'module.url' },
+    plugins: [together(parts, texts)],
+    logLevel: 'silent',
     minifyWhitespace: true,
   });
-  return `${JSON.stringify(name)}(exports, require, module) {\n${inAscii(code)}}`;
+  const text = `(function(exports, require, module) {\n${inAscii(outputFiles[0].text)}})\n`;
+  return { path, contents: Buffer.from(text) };
 }
+
+/** What parts need of one another they find at once; anything else is asked for when it is needed. */
+const together = (parts, texts) => ({
+  name: 'together',
+  setup(made) {
+    made.onResolve({ filter: /./ }, ({ path, kind }) =>
+      kind === 'import-statement' && parts.includes(basename(path))
+        ? { path: basename(path), namespace: 'part' }
+        : { path, external: true },
+    );
+    made.onLoad({ filter: /./, namespace: 'part' }, ({ path }) => ({ contents: texts.get(path) }));
+  },
+});
 
 /** A text of ASCII alone is read without a look at each character. What esbuild leaves as it is stands in comments and regular expressions, and means the same in this form. */
 function inAscii(text) {

@@ -63,13 +63,12 @@ function fail(...lines) {
 }
 
 /**
- * Runs a build. Each of its files gives functions by name, the parts of the program, which ask for one another; a name
- * in place of a function is that of the file in which the part lies.
+ * Runs a build. Each of its files is a function that gives parts of the program by name; they ask for one another. Of
+ * what is asked for, whatever lies in no file of the build is Node's own or a package.
  */
-function run({ folder, entry, whole }) {
+function run({ folder, entry, whole, places }) {
   const dist = `${root}dist/${folder}/`;
   const urls = pathToFileURL(dist).href;
-  const known = {};
   const begun = new Map();
   const fresh = [];
   process.on('exit', () => {
@@ -77,20 +76,16 @@ function run({ folder, entry, whole }) {
   });
 
   const ask = (name) => (name.startsWith('./') ? part(name.slice(2)) : require(name));
+  const part = (name) => begin(places[name])[name];
 
-  function part(name) {
-    if (begun.has(name)) return begun.get(name).exports;
+  function begin(file) {
+    if (begun.has(file)) return begun.get(file).exports;
     // What was used until here every session uses first, and what came with it and was not, may never be.
-    if (name === whole) keepCompiled();
-    const module = { exports: {}, url: urls + name };
-    begun.set(name, module);
-    find(name)(module.exports, ask, module);
+    if (file === whole) keepCompiled();
+    const module = { exports: {}, url: urls + file };
+    begun.set(file, module);
+    read(dist + file)(module.exports, ask, module);
     return module.exports;
-  }
-
-  function find(name) {
-    if (typeof known[name] !== 'function') Object.assign(known, read(dist + (known[name] ?? name)));
-    return known[name];
   }
 
   /** From its compiled form where there is one: to compile it anew takes longer than all the rest up to the first screen. */

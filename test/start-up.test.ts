@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -21,19 +21,17 @@ function environment(more: Record<string, string> = {}) {
   return { PATH: process.env.PATH, LANG: 'en', HOME: newFolder(), ...more };
 }
 
-/** The modules that came with the parts which a use of the program began to run, as Node's own coverage counts them. */
+/** The modules that came with the files which a use of the program began to run, as Node's own coverage counts them. */
 function loadedBy(...args: string[]): string[] {
   const folder = newFolder();
   const { status } = spawnSync('node', [launcher, ...args], { env: environment({ NODE_V8_COVERAGE: folder }) });
   expect(status).toBe(0);
   const reports = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Report);
-  const functions = reports.flatMap(({ result }) => result.flatMap((script) => script.functions));
-  const begun = functions.filter(({ ranges }) => ranges[0]!.count > 0).map(({ functionName }) => functionName);
   const modules = builtModules();
-  return begun.flatMap((name) => modules[name] ?? []);
+  return reports.flatMap(({ result }) => result.flatMap(({ url }) => modules[basename(url)] ?? []));
 }
 
-/** What the build put into which part. */
+/** What the build put into which file. */
 function builtModules(): Readonly<Record<string, readonly string[]>> {
   return JSON.parse(built('modules.json')) as Record<string, string[]>;
 }
@@ -44,9 +42,7 @@ function built(file: string): string {
 }
 
 interface Report {
-  readonly result: readonly {
-    readonly functions: readonly { readonly functionName: string; readonly ranges: readonly { count: number }[] }[];
-  }[];
+  readonly result: readonly { readonly url: string }[];
 }
 
 const OF_AUTHORS = /^node_modules\/(yaml|zod)\//;
@@ -73,23 +69,18 @@ describe('whoever learns', () => {
 });
 
 describe('whoever comes home', () => {
-  /** All that lies in one file with the part of this name. */
-  const packedWith = (entry: RegExp) => {
-    const modules = builtModules();
-    const file = Object.keys(modules).find((name) => entry.test(name))!;
-    const parts = [...built(file).matchAll(/^"([^"]+)"\(exports/gm)].map(([, part]) => part!);
-    return parts.flatMap((part) => modules[part]!);
-  };
+  /** All that lies in the file of this name. */
+  const packedIn = (name: RegExp) => Object.entries(builtModules()).find(([file]) => name.test(file))![1];
   const late = /^(node_modules\/(commander|zod|yaml|ts-fsrs)|src\/(machine|assembler|virtualization|classroom|ssh))\//;
 
   it('waits for no command, no simulator, no class and no author', () => {
-    const waitedFor = [...packedWith(/^main\.js$/), ...packedWith(/^tutor-[A-Z0-9]{8}\.js$/)];
+    const waitedFor = [...packedIn(/^main\.js$/), ...packedIn(/^tutor-[A-Z0-9]{8}\.js$/)];
     expect(waitedFor.filter((module) => late.test(module))).toEqual([]);
     expect(waitedFor).toContain('src/screens/home-view.ts');
   });
 
   it('would be seen to wait for them: whoever opens another screen does', () => {
-    expect(packedWith(/^session-[A-Z0-9]{8}\.js$/).some((module) => late.test(module))).toBe(true);
+    expect(packedIn(/^session-[A-Z0-9]{8}\.js$/).some((module) => late.test(module))).toBe(true);
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Language } from '../language/language.ts';
-import { readCompiled } from './compiled.ts';
+import { readBuilt } from './compiled.ts';
 import { packageRoot } from './package-root.ts';
 
 /** The phrases of one language as its file in locales/ holds them: sections within sections, and texts at their ends. */
@@ -12,7 +12,30 @@ export interface Phrases {
 
 /** All phrases of a language, as they were compiled when anillo was built; read from locales/ where it runs from its sources. */
 export function readPhrases(language: Language): Phrases {
-  return readCompiled<Phrases>(`${language}.json`) ?? compilePhrases(language);
+  const text = readBuilt(phrasesFile(language));
+  return text === undefined ? compilePhrases(language) : unpackPhrases(text);
+}
+
+/** What a build calls the phrases of a language. */
+export const phrasesFile = (language: Language): string => `${language}.phrases`;
+
+/** Phrases as a text that need not be understood whole: each section is a line, its name before its JSON. */
+export function packPhrases(phrases: Phrases): string {
+  return Object.entries(phrases)
+    .map(([name, section]) => `${name} ${JSON.stringify(section)}`)
+    .join('\n');
+}
+
+/** The phrases of such a text. Each section is understood when it is first looked at: the first screen needs few of them. */
+export function unpackPhrases(text: string): Phrases {
+  const phrases = {};
+  for (const line of text.split('\n')) {
+    const name = line.slice(0, line.indexOf(' '));
+    let section: Phrases | undefined;
+    const get = () => (section ??= JSON.parse(line.slice(name.length)) as Phrases);
+    Object.defineProperty(phrases, name, { get, enumerable: true });
+  }
+  return phrases;
 }
 
 /** The phrases of a file with every form that the language can ask for. */

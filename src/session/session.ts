@@ -11,6 +11,7 @@ import {
 import type { Tutor, Work } from '../screens/app-stage.ts';
 import type { PhraseKey, PhraseValues } from '../language/translate.ts';
 import { StoreError } from '../store/store-error.ts';
+import { drawRows } from '../terminal/draw-rows.ts';
 import type { FullScreen } from '../terminal/full-screen.ts';
 import type { PaintOptions } from '../terminal/view-painter.ts';
 import type { RoomState } from '../screens/room-state.ts';
@@ -45,6 +46,7 @@ export function runSession(parts: SessionParts, { isNew, ...known }: Known, take
     ...{ isNew, speak },
     ...(first && { first }),
   });
+  taken.screen.compareBy(drawRows);
   return new Promise((resolve, reject) => {
     new Session(model, parts, { taken, resolve, reject }).begin();
   });

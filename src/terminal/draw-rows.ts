@@ -9,13 +9,15 @@ export interface Picture {
   readonly looks: Looks;
 }
 
-/** What a terminal must be sent so that one picture becomes another of the same size; without one before, the terminal is empty. Of cells that show the same nothing is sent. */
-export function drawRows(before: Picture | undefined, { rows, looks }: Picture, kind: TerminalKind): string {
+export type DrawRows = typeof drawRows;
+
+/** What a terminal must be sent so that one picture becomes another of the same size. Of cells that show the same nothing is sent. */
+export function drawRows(before: Picture, { rows, looks }: Picture, kind: TerminalKind): string {
   const numbers = numbersOf(looks);
-  const numbersBefore = before === undefined ? numbers : numbersOf(before.looks);
+  const numbersBefore = numbersOf(before.looks);
   let drawn = '';
   rows.forEach((row, y) => {
-    const was = before?.rows[y];
+    const was = before.rows[y]!;
     if (was === row && numbersBefore === numbers) return;
     const change = { was, row, y, kind, numbers, numbersBefore };
     drawn += numbersBefore === numbers ? drawRowOnce(change) : drawRowAnew(change);
@@ -24,7 +26,7 @@ export function drawRows(before: Picture | undefined, { rows, looks }: Picture, 
 }
 
 interface RowChange {
-  readonly was: Row | undefined;
+  readonly was: Row;
   readonly row: Row;
   readonly y: number;
   readonly kind: TerminalKind;
@@ -35,11 +37,10 @@ interface RowChange {
 type SentRow = Pick<RowChange, 'y' | 'kind' | 'numbers'> & { readonly text: string };
 
 const sentRows = new WeakMap<Row, WeakMap<Row, SentRow>>();
-const NOTHING: Row = [];
 
 /** Where rows are the same for many, so is what leads from one to the other. */
 function drawRowOnce(change: RowChange): string {
-  const { was = NOTHING, row, y, kind, numbers } = change;
+  const { was, row, y, kind, numbers } = change;
   const sent = sentRows.get(row) ?? new WeakMap<Row, SentRow>();
   sentRows.set(row, sent);
   const found = sent.get(was);
@@ -55,7 +56,7 @@ function drawRowAnew({ was, row, y, kind, numbers, numbersBefore }: RowChange): 
   fill(old, was, numbersBefore);
   fill(next, row, numbers);
   // Whatever is written over the first half of a wide character takes its second half away.
-  was?.forEach(({ text }, x) => {
+  was.forEach(({ text }, x) => {
     if (text === '' && row[x]?.text !== '') old[x]![1] = '\0';
   });
   next.dirty = true;
@@ -92,9 +93,9 @@ const NO_COLOR = 0x1ff;
 const PLAIN = (NO_COLOR << 9) | NO_COLOR;
 
 /** The second half of a wide character is passed over by whoever draws. */
-function fill(row: BlessedRow, cells: Row | undefined, numbers: Numbers): void {
+function fill(row: BlessedRow, cells: Row, numbers: Numbers): void {
   for (let x = 0; x < row.length; x++) {
-    const cell = cells?.[x];
+    const cell = cells[x];
     const into = row[x]!;
     into[0] = cell?.style === undefined ? PLAIN : numbers[cell.style]!;
     into[1] = cell === undefined || cell.text === '' ? ' ' : cell.text;

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 
 import type { Size, View } from '../screens/view.ts';
+import type { DrawRows } from './draw-rows.ts';
 import { KeyDecoder, type Pressed } from './key-decoder.ts';
 import { Unhurried } from './unhurried.ts';
 import type { TerminalKind } from './terminal-kind.ts';
@@ -59,6 +60,7 @@ export class FullScreen {
   readonly #keys: Unhurried<Pressed>;
   readonly #undo: (() => void)[] = [];
   #painter: ViewPainter | undefined;
+  #compare: DrawRows | undefined;
   #escapeTimer: NodeJS.Timeout | undefined;
 
   constructor(streams: TerminalStreams, kind: TerminalKind, ears: TerminalEars) {
@@ -76,6 +78,12 @@ export class FullScreen {
 
   paint(view: View, options: PaintOptions): void {
     this.#painter?.paint(view, options);
+  }
+
+  /** From here on only what changed is drawn. */
+  compareBy(compare: DrawRows): void {
+    this.#compare = compare;
+    this.#painter?.compareBy(compare);
   }
 
   /** True where there is a shell to give the terminal to. */
@@ -105,7 +113,8 @@ export class FullScreen {
     this.#streams.input.setRawMode?.(true);
     this.#streams.input.resume();
     const write = this.#streams.write;
-    this.#painter = new ViewPainter(write, { size: this.#streams.size(), kind: this.#kind });
+    const size = this.#streams.size();
+    this.#painter = new ViewPainter(write, { size, kind: this.#kind, compare: this.#compare });
     write(PASTE_ON);
   }
 

@@ -2,9 +2,10 @@ import { printable } from '../language/printable.ts';
 import type { ThemeName } from '../screens/style.ts';
 import type { Size, View } from '../screens/view.ts';
 import { type Composed, composeView } from './compose-view.ts';
-import { drawRows, type Picture } from './draw-rows.ts';
+import type { DrawRows, Picture } from './draw-rows.ts';
+import { drawWhole } from './draw-whole.ts';
+import { type Modes, modes } from './modes.ts';
 import type { TerminalKind } from './terminal-kind.ts';
-import { type Modes, modesOf } from './terminfo.ts';
 import { type Looks, looksOf } from './theme.ts';
 
 /** How views are to look. */
@@ -24,11 +25,19 @@ export function clampSize({ columns, rows }: Size): Size {
   return { columns: clamp(columns, FEWEST.columns, MOST.columns), rows: clamp(rows, FEWEST.rows, MOST.rows) };
 }
 
+/** The terminal that a painter paints. */
+interface PainterOf {
+  readonly size: Size;
+  readonly kind: TerminalKind;
+  readonly compare?: DrawRows | undefined;
+}
+
 /** Shows views on a terminal that can place its cursor. A view that did not change costs nothing, and one that many look at is drawn once. */
 export class ViewPainter {
   readonly #write: (text: string) => void;
   readonly #kind: TerminalKind;
   readonly #modes: Modes;
+  #compare: DrawRows | undefined;
   #size: Size;
   #shown: View | undefined;
   #options: PaintOptions | undefined;
@@ -37,12 +46,18 @@ export class ViewPainter {
   #cursor: View['cursor'];
   #title = '';
 
-  constructor(write: (text: string) => void, { size, kind }: { size: Size; kind: TerminalKind }) {
+  constructor(write: (text: string) => void, { size, kind, compare }: PainterOf) {
+    this.#compare = compare;
     this.#size = clampSize(size);
     this.#write = write;
     this.#kind = kind;
-    this.#modes = modesOf(kind);
+    this.#modes = modes[kind];
     write(this.#modes.enter(this.#size.rows));
+  }
+
+  /** From here on only what changed is drawn; before, every picture is drawn whole. */
+  compareBy(compare: DrawRows): void {
+    this.#compare = compare;
   }
 
   get size(): Size {
@@ -56,14 +71,18 @@ export class ViewPainter {
     const looks = looksOf(theme, colorLevel, this.#kind);
     const title = view.title === this.#title ? '' : `\x1b]2;${printable(view.title)}\x07`;
     const next = { composed, looks };
-    const drawn = drawRows(this.#picture && pictureOf(this.#picture), pictureOf(next), this.#kind);
-    const cleared = this.#picture === undefined ? this.#modes.clear : '';
-    const text = title + this.#aroundCursor(cleared + drawn, view.cursor);
+    const text = title + this.#aroundCursor(this.#draw(pictureOf(next)), view.cursor);
     if (text !== '') this.#write(text);
     this.#picture = next;
     this.#title = view.title;
     this.#shown = view;
     this.#options = options;
+  }
+
+  #draw(next: Picture): string {
+    if (this.#picture === undefined || this.#compare === undefined)
+      return this.#modes.clear + drawWhole(next, this.#kind);
+    return this.#compare(pictureOf(this.#picture), next, this.#kind);
   }
 
   /** A cursor that shows does not run about while something is drawn. */

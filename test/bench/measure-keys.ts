@@ -4,6 +4,7 @@ import { loadShelf } from '../../src/library/shelf.ts';
 import type { Language } from '../../src/language/language.ts';
 import { type AppModel, startApp, updateApp, viewApp } from '../../src/screens/app.ts';
 import { learnerOfWeeks } from '../screens/learner-of-weeks.ts';
+import { drawRows } from '../../src/terminal/draw-rows.ts';
 import { ViewPainter } from '../../src/terminal/view-painter.ts';
 
 /** The keys that lead to a screen, and two that go forth and back on it. */
@@ -36,7 +37,7 @@ const tutor = { lessons, facts: learnerOfWeeks(lessons), wishes };
 function sit(road: string): (key: string) => number {
   let bytes = 0;
   const write = (text: string) => void (bytes += Buffer.byteLength(text));
-  const painter = new ViewPainter(write, { size: { columns, rows }, kind: 'xterm-256color' });
+  const painter = new ViewPainter(write, { size: { columns, rows }, kind: 'xterm-256color', compare: drawRows });
   let model: AppModel = startApp(tutor, { columns, rows }, { isNew: false, speak });
   const press = (key: string) => {
     bytes = 0;

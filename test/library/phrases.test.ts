@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { PhraseKey } from '../../src/language/translate.ts';
+import { compilePhrases, packPhrases, unpackPhrases } from '../../src/library/read-phrases.ts';
 import { createTranslate } from '../../src/library/phrases.ts';
 
 const [spanish, english] = [createTranslate('es'), createTranslate('en')];
@@ -41,6 +42,11 @@ describe('a phrase', () => {
     expect(spanish('issue.unreadable', { reason: 'x', lng: 'en', defaultValue: 'y', context: 'z' })).toBe(
       'no se puede leer: x',
     );
+  });
+
+  it.each(['es', 'en'] as const)('of a built anillo is the same as in its sources: %s', (language) => {
+    const phrases = compilePhrases(language);
+    expect(unpackPhrases(packPhrases(phrases))).toEqual(phrases);
   });
 
   it('that is missing does not compile', () => {

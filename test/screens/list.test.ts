@@ -7,6 +7,7 @@ import { loadShelf } from '../../src/library/shelf.ts';
 import { type AppModel, startApp, tickOf, updateApp, viewApp } from '../../src/screens/app.ts';
 import type { CourseLesson } from '../../src/screens/app-stage.ts';
 import { listScroll } from '../../src/screens/list.ts';
+import { drawRows } from '../../src/terminal/draw-rows.ts';
 import { ViewPainter } from '../../src/terminal/view-painter.ts';
 import { learnerOfWeeks } from './learner-of-weeks.ts';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
 function sit(road: string, { columns, rows }: { columns: number; rows: number }) {
   let bytes = 0;
   const write = (text: string) => void (bytes += Buffer.byteLength(text));
-  const painter = new ViewPainter(write, { size: { columns, rows }, kind: 'xterm-256color' });
+  const painter = new ViewPainter(write, { size: { columns, rows }, kind: 'xterm-256color', compare: drawRows });
   const wishes = { language: 'es', theme: 'dark', isAscii: false, isMotionOff: false, seconds: 0 } as const;
   const tutor = { lessons, facts: learnerOfWeeks(lessons), wishes };
   let model: AppModel = startApp(tutor, { columns, rows }, { isNew: false, speak });

@@ -2,6 +2,7 @@ import xterm from '@xterm/headless';
 import { describe, expect, it } from 'vitest';
 
 import type { View } from '../../src/screens/view.ts';
+import { drawRows } from '../../src/terminal/draw-rows.ts';
 import { ViewPainter } from '../../src/terminal/view-painter.ts';
 
 const options = { theme: 'dark', colorLevel: 2, isAscii: false } as const;
@@ -9,7 +10,11 @@ const options = { theme: 'dark', colorLevel: 2, isAscii: false } as const;
 function openTerminal(columns = 40, rows = 10) {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   const written: string[] = [];
-  const painter = new ViewPainter((text) => written.push(text), { size: { columns, rows }, kind: 'xterm-256color' });
+  const painter = new ViewPainter((text) => written.push(text), {
+    size: { columns, rows },
+    kind: 'xterm-256color',
+    compare: drawRows,
+  });
   const flush = () =>
     new Promise<string>((resolve) => {
       const text = written.splice(0).join('');
@@ -99,7 +104,11 @@ describe('the painter', () => {
     for (const kind of ['linux', 'xterm'] as const) {
       for (const theme of ['dark', 'light', 'high-contrast', 'color-blind'] as const) {
         let written = '';
-        const painter = new ViewPainter((text) => void (written += text), { size: { columns: 40, rows: 10 }, kind });
+        const painter = new ViewPainter((text) => void (written += text), {
+          size: { columns: 40, rows: 10 },
+          kind,
+          compare: drawRows,
+        });
         const [pane] = view('uno').panes;
         const quiet = { ...pane!, lines: [[{ text: 'tenue', style: 'quiet' as const }]] };
         painter.paint({ title: 'anillo', panes: [quiet] }, { ...options, theme, colorLevel: 1 });
@@ -128,7 +137,11 @@ describe('the painter', () => {
     const written = kinds.map(() => '');
     const painters = kinds.map(
       (kind, index) =>
-        new ViewPainter((text) => void (written[index] += text), { size: { columns: 40, rows: 10 }, kind }),
+        new ViewPainter((text) => void (written[index] += text), {
+          size: { columns: 40, rows: 10 },
+          kind,
+          compare: drawRows,
+        }),
     );
     painters.forEach((painter, index) => painter.paint(view(`learner ${index}`), options));
     await new Promise((resolve) => setImmediate(resolve));

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadShelf } from '../../../src/library/shelf.ts';
 import { type Item, kindOf } from '../../../src/quiz/kinds/index.ts';
 import type { CourseLesson } from '../../../src/screens/app-stage.ts';
+import { drawRows } from '../../../src/terminal/draw-rows.ts';
 import { ViewPainter } from '../../../src/terminal/view-painter.ts';
 import { type Actor, CODE, Rehearsal } from './rehearsal.ts';
 
@@ -64,7 +65,11 @@ class Lines {
 
   #open(actor: Actor): { painter: ViewPainter; sent: string[] } {
     const sent: string[] = [];
-    const painter = new ViewPainter((text) => sent.push(text), { size: actor.model.size, kind: 'xterm-256color' });
+    const painter = new ViewPainter((text) => sent.push(text), {
+      size: actor.model.size,
+      kind: 'xterm-256color',
+      compare: drawRows,
+    });
     const made = { painter, sent };
     this.#painters.set(actor, made);
     return made;
