@@ -1,7 +1,7 @@
-; attack-calls.asm: an escape that is tried: forbidden system calls
+; attack-calls.asm: an escape that is tried: forbidden system calls ;; attack-calls.asm: intento de huida: llamadas al sistema prohibidas
 ;
-; A seccomp filter may refuse a call by its number, before it begins;
-; a missing capability refuses it inside. -1 is EPERM, -38 ENOSYS.
+; A seccomp filter may refuse a call by its number, before it begins; ;; Un filtro seccomp puede rechazar una llamada por su número antes de
+; a missing capability refuses it inside. -1 is EPERM, -38 ENOSYS. ;; empezar; sin la capacidad, se rechaza dentro. -1: EPERM; -38: ENOSYS.
 
 bits 32
 org 0x400000
@@ -14,7 +14,7 @@ start:
     mov  eax,[edi]
     xor  ecx,ecx
     xor  edx,edx
-    mov  ebx,name                   ; a harmless first argument
+    mov  ebx,name                   ; a harmless first argument ;; un primer argumento inofensivo
     mov  esi,edx
     push edi
     mov  edi,edx
@@ -30,7 +30,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -39,12 +39,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end
@@ -67,7 +67,7 @@ print_number:
     mov  byte [esi],'-'
     jmp  print
 
-; ---- The calls: number in Linux i386, name --------------------------
+; ---- The calls: number in Linux i386, name -------------------------- ;; ---- Las llamadas: número en Linux i386 y nombre --------------------
 
 calls:
     dd 21

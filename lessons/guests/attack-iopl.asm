@@ -1,7 +1,7 @@
-; attack-iopl.asm: an escape that is tried: ask for the ports
+; attack-iopl.asm: an escape that is tried: ask for the ports ;; attack-iopl.asm: intento de huida: pedir los puertos
 ;
-; With IOPL 3 a program in ring 3 may use IN and OUT. Only iopl gives
-; it, and only to whom the host trusts with its hardware.
+; With IOPL 3 a program in ring 3 may use IN and OUT. Only iopl gives ;; Con IOPL 3, un programa del anillo 3 puede usar IN y OUT. Solo lo da
+; it, and only to whom the host trusts with its hardware. ;; iopl, y solo a quien el anfitrión confía su hardware.
 
 bits 32
 org 0x400000
@@ -19,7 +19,7 @@ start:
     pop  eax
     test eax,eax
     jne  .done
-    mov  al,'!'                     ; straight to the device
+    mov  al,'!'                     ; straight to the device ;; directo al dispositivo
     out  0xE9,al
     mov  esi,text_allowed
     call print
@@ -28,7 +28,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -37,12 +37,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

@@ -1,7 +1,7 @@
-; attack-kill.asm: an escape that is tried: kill somebody else
+; attack-kill.asm: an escape that is tried: kill somebody else ;; attack-kill.asm: intento de huida: matar a otro
 ;
-; In a container other processes have numbers, but not here: a PID
-; namespace has no name for them, so there is nothing to refuse.
+; In a container other processes have numbers, but not here: a PID ;; Los demás procesos tienen números, pero aquí dentro no: un espacio
+; namespace has no name for them, so there is nothing to refuse. ;; de nombres PID no sabe nombrarlos, así que no hay nada que rechazar.
 
 bits 32
 org 0x400000
@@ -29,7 +29,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -38,12 +38,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

@@ -1,7 +1,7 @@
-; attack-limits.asm: an escape that is tried: raise my own limit
+; attack-limits.asm: an escape that is tried: raise my own limit ;; attack-limits.asm: intento de huida: subir mi propio límite
 ;
-; The limits of a group are files, and they belong to the host's root.
-; Root of a user namespace is somebody else out there.
+; The limits of a group are files, and they belong to the host's root. ;; Los límites de un grupo son archivos, y son del root del anfitrión.
+; Root of a user namespace is somebody else out there. ;; El root de un espacio de nombres de usuario, ahí fuera, es otro.
 
 bits 32
 org 0x400000
@@ -9,7 +9,7 @@ org 0x400000
 start:
     mov  esi,text_open
     call print
-    mov  eax,5                      ; open(path, O_WRONLY)
+    mov  eax,5                      ; open(path, O_WRONLY) ;; open(ruta, O_WRONLY)
     mov  ebx,path
     mov  ecx,1
     int  0x80
@@ -19,7 +19,7 @@ start:
     call print
     mov  esi,text_write
     call print
-    mov  eax,4                      ; write(file, "max", 3)
+    mov  eax,4                      ; write(file, "max", 3) ;; write(archivo, "max", 3)
     mov  ebx,[file]
     mov  ecx,limit
     mov  edx,3
@@ -31,7 +31,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -40,12 +40,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

@@ -1,7 +1,7 @@
-; attack-memory.asm: an escape that is tried: read what is not mine
+; attack-memory.asm: an escape that is tried: read what is not mine ;; attack-memory.asm: intento de huida: leer lo que no es mío
 ;
-; An address means something only through my own page tables. There is
-; no address for another's memory; the kernel's is not for ring 3.
+; An address means something only through my own page tables. There is ;; Una dirección solo significa algo en mis tablas de páginas. La memoria
+; no address for another's memory; the kernel's is not for ring 3. ;; ajena no tiene dirección; la del núcleo no es para el anillo 3.
 
 bits 32
 org 0x400000
@@ -21,7 +21,7 @@ start:
     call attempt
     mov  esi,text_write
     call print
-    mov  eax,4                      ; write(1, the kernel's page, 4)
+    mov  eax,4                      ; write(1, the kernel's page, 4) ;; write(1, página del núcleo, 4)
     mov  ebx,1
     mov  ecx,0x100000
     mov  edx,4
@@ -33,7 +33,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- What each child tries ------------------------------------------
+; ---- What each child tries ------------------------------------------ ;; ---- Lo que intenta cada hijo ---------------------------------------
 
 read_kernel:
     mov  eax,[0x100000]
@@ -47,7 +47,7 @@ write_far:
     mov  dword [0xC0000000],1
     ret
 
-; ---- Fork; the child runs EBP, the parent prints how it ended -------
+; ---- Fork; the child runs EBP, the parent prints how it ended ------- ;; ---- Fork: el hijo ejecuta EBP; el padre imprime cómo acabó ---------
 
 attempt:
     mov  eax,2                      ; fork
@@ -55,18 +55,18 @@ attempt:
     test eax,eax
     jne  .parent
     call ebp
-    mov  eax,1                      ; still alive: exit(0)
+    mov  eax,1                      ; still alive: exit(0) ;; sigue vivo: exit(0)
     xor  ebx,ebx
     int  0x80
 .parent:
     mov  ebx,eax
-    mov  eax,7                      ; waitpid(child, status, 0)
+    mov  eax,7                      ; waitpid(child, status, 0) ;; waitpid(hijo, estado, 0)
     mov  ecx,status
     xor  edx,edx
     int  0x80
     mov  esi,text_allowed
     mov  eax,[status]
-    and  eax,0x7F                   ; the signal that ended it
+    and  eax,0x7F                   ; the signal that ended it ;; la señal que acabó con él
     je   print
     push eax
     mov  esi,text_signal
@@ -76,7 +76,7 @@ attempt:
     mov  esi,text_end
     jmp  print
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -85,12 +85,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

@@ -1,7 +1,7 @@
-; attack-mount.asm: an escape that is tried: mount something
+; attack-mount.asm: an escape that is tried: mount something ;; attack-mount.asm: intento de huida: montar algo
 ;
-; First an empty file system over /proc, then the host's own disk. A
-; mount is seen in one mount namespace; a device is the host's.
+; First an empty file system over /proc, then the host's own disk. A ;; Primero, un sistema de archivos vacío en /proc; luego, un disco. Un
+; mount is seen in one mount namespace; a device is the host's. ;; montaje se ve en su espacio de nombres; el disco es del anfitrión.
 
 bits 32
 org 0x400000
@@ -21,7 +21,7 @@ start:
     call print
     mov  esi,text_disk
     call print
-    mov  eax,21                     ; mount(disk, "/etc", "ext4", 0, 0)
+    mov  eax,21                     ; mount(disk, "/etc", "ext4", 0, 0) ;; mount(disco, "/etc", "ext4", 0, 0)
     mov  ebx,path_disk
     mov  ecx,path_etc
     mov  edx,type_ext4
@@ -38,7 +38,7 @@ start:
     test eax,eax
     js   .done
     mov  ebx,eax
-    mov  eax,3                      ; read(file, secret, 16)
+    mov  eax,3                      ; read(file, secret, 16) ;; read(archivo, secreto, 16)
     mov  ecx,secret
     mov  edx,16
     int  0x80
@@ -51,7 +51,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -60,12 +60,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

@@ -1,7 +1,7 @@
-; attack-names.asm: an escape that is tried: take names first
+; attack-names.asm: an escape that is tried: take names first ;; attack-names.asm: intento de huida: quedarse antes con los nombres
 ;
-; A port and the key of a message queue are names that all programs
-; share, as far as their network and IPC namespaces reach.
+; A port and the key of a message queue are names that all programs ;; Un puerto y la clave de una cola de mensajes son nombres comunes a
+; share, as far as their network and IPC namespaces reach. ;; todos los programas, hasta donde llega su espacio de red o de IPC.
 
 bits 32
 org 0x400000
@@ -15,7 +15,7 @@ start:
     xor  edx,edx
     int  0x80
     mov  ebx,eax
-    mov  eax,361                    ; bind(socket, address, 16)
+    mov  eax,361                    ; bind(socket, address, 16) ;; bind(socket, dirección, 16)
     mov  ecx,address
     mov  edx,16
     int  0x80
@@ -31,7 +31,7 @@ start:
     call print_number
     mov  esi,text_end
     call print
-    mov  eax,162                    ; nanosleep(time, 0): hold them
+    mov  eax,162                    ; nanosleep(time, 0): hold them ;; nanosleep(tiempo, 0): retenerlos
     mov  ebx,time
     xor  ecx,ecx
     int  0x80
@@ -39,7 +39,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -48,12 +48,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end
@@ -82,7 +82,7 @@ text_queue:
     db 'msgget key 42: ',0
 align 4
 time:           dd 0,1
-address:        dd 0x901F0002,0,0,0 ; family, port, address 0
+address:        dd 0x901F0002,0,0,0 ; family, port, address 0 ;; familia, puerto, dirección 0
 text_end:
     db 10,0
     times 11 db 0

@@ -1,7 +1,7 @@
-; attack-port.asm: an escape that is tried: talk to the hardware
+; attack-port.asm: an escape that is tried: talk to the hardware ;; attack-port.asm: intento de huida: hablar con el hardware
 ;
-; IN and OUT need CPL <= IOPL, CLI too; HLT needs ring 0. In ring 3
-; each is a #GP, and the kernel answers with signal 11.
+; IN and OUT need CPL <= IOPL, CLI too; HLT needs ring 0. In ring 3 ;; IN y OUT exigen CPL <= IOPL, y CLI también; HLT, el anillo 0. En el
+; each is a #GP, and the kernel answers with signal 11. ;; anillo 3, cada una es un #GP y el núcleo responde con la señal 11.
 
 bits 32
 org 0x400000
@@ -27,7 +27,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- What each child tries ------------------------------------------
+; ---- What each child tries ------------------------------------------ ;; ---- Lo que intenta cada hijo ---------------------------------------
 
 read_port:
     in   al,0xE9
@@ -46,7 +46,7 @@ halt:
     hlt
     ret
 
-; ---- Fork; the child runs EBP, the parent prints how it ended -------
+; ---- Fork; the child runs EBP, the parent prints how it ended ------- ;; ---- Fork: el hijo ejecuta EBP; el padre imprime cómo acabó ---------
 
 attempt:
     mov  eax,2                      ; fork
@@ -54,18 +54,18 @@ attempt:
     test eax,eax
     jne  .parent
     call ebp
-    mov  eax,1                      ; still alive: exit(0)
+    mov  eax,1                      ; still alive: exit(0) ;; sigue vivo: exit(0)
     xor  ebx,ebx
     int  0x80
 .parent:
     mov  ebx,eax
-    mov  eax,7                      ; waitpid(child, status, 0)
+    mov  eax,7                      ; waitpid(child, status, 0) ;; waitpid(hijo, estado, 0)
     mov  ecx,status
     xor  edx,edx
     int  0x80
     mov  esi,text_allowed
     mov  eax,[status]
-    and  eax,0x7F                   ; the signal that ended it
+    and  eax,0x7F                   ; the signal that ended it ;; la señal que acabó con él
     je   print
     push eax
     mov  esi,text_signal
@@ -75,7 +75,7 @@ attempt:
     mov  esi,text_end
     jmp  print
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -84,12 +84,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

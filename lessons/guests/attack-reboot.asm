@@ -1,6 +1,6 @@
-; attack-reboot.asm: an escape that is tried: switch the machine off
+; attack-reboot.asm: an escape that is tried: switch the machine off ;; attack-reboot.asm: intento de huida: apagar la máquina
 ;
-; In a PID namespace reboot ends the namespace's process 1, no more.
+; In a PID namespace reboot ends the namespace's process 1, no more. ;; En un espacio de nombres PID, reboot acaba con su proceso 1, nada más.
 
 bits 32
 org 0x400000
@@ -8,7 +8,7 @@ org 0x400000
 start:
     mov  esi,text_reboot
     call print
-    mov  eax,88                     ; reboot(magic, magic, power off)
+    mov  eax,88                     ; reboot(magic, magic, power off) ;; reboot(mágico, mágico, apagar)
     mov  ebx,0xFEE1DEAD
     mov  ecx,0x28121969
     mov  edx,0x4321FEDC
@@ -20,7 +20,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -29,12 +29,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

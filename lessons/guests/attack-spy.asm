@@ -1,7 +1,7 @@
-; attack-spy.asm: an escape that is tried: read another's memory
+; attack-spy.asm: an escape that is tried: read another's memory ;; attack-spy.asm: intento de huida: leer memoria ajena
 ;
-; process_vm_readv asks the kernel for it. The kernel looks the number
-; up first, and then asks whether we may trace that process.
+; process_vm_readv asks the kernel for it. The kernel looks the number ;; process_vm_readv se la pide al núcleo. Este busca primero el número
+; up first, and then asks whether we may trace that process. ;; y después mira si se nos permite rastrear ese proceso.
 
 bits 32
 org 0x400000
@@ -35,7 +35,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -44,12 +44,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

@@ -1,18 +1,18 @@
-; compute.asm: computing (workload W1)
+; compute.asm: computing (workload W1) ;; compute.asm: cálculo (carga W1)
 ;
-; Almost everything here runs at the speed of the processor itself,
-; under every technique but emulation: nothing for a monitor to do.
+; Almost everything here runs at the speed of the processor itself, ;; Aquí casi todo va a la velocidad del propio procesador, con cualquier
+; under every technique but emulation: nothing for a monitor to do. ;; técnica menos la emulación: un monitor no tiene nada que hacer.
 
 bits 32
 org 0x400000
 
-ROUNDS          equ 12              ; how often to sieve
-LIMIT           equ 4096            ; primes below this
-MIXES           equ 1000            ; calls of a small function
+ROUNDS          equ 12              ; how often to sieve ;; cuántas veces se criba
+LIMIT           equ 4096            ; primes below this ;; primos menores que esto
+MIXES           equ 1000            ; calls of a small function ;; llamadas a una función pequeña
 HEAP            equ 0x500000
 
 start:
-    mov  eax,45                     ; brk: a page for the sieve
+    mov  eax,45                     ; brk: a page for the sieve ;; brk: una página para la criba
     mov  ebx,HEAP+LIMIT
     int  0x80
     mov  ebp,ROUNDS
@@ -20,7 +20,7 @@ start:
     call sieve
     dec  ebp
     jne  .round
-    push eax                        ; so many primes
+    push eax                        ; so many primes ;; tantos primos
     mov  eax,1
     mov  ebp,MIXES
 .mix:
@@ -31,7 +31,7 @@ start:
     mov  esi,text
     call print
     pop  eax
-    shr  eax,1                      ; not negative
+    shr  eax,1                      ; not negative ;; que no sea negativo
     call print_number
     mov  esi,text_primes
     call print
@@ -43,7 +43,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- The sieve of Eratosthenes: EAX primes below LIMIT --------------
+; ---- The sieve of Eratosthenes: EAX primes below LIMIT -------------- ;; ---- La criba de Eratóstenes: EAX primos menores que LIMIT ----------
 
 sieve:
     mov  edi,HEAP
@@ -56,7 +56,7 @@ sieve:
     mov  ecx,2
 .number:
     cmp  byte [ecx+HEAP],0
-    jne  .next                      ; crossed out
+    jne  .next                      ; crossed out ;; tachado
     inc  eax
     mov  edx,ecx
     add  edx,ecx
@@ -73,7 +73,7 @@ sieve:
     jb   .number
     ret
 
-; ---- One step of a random number generator --------------------------
+; ---- One step of a random number generator -------------------------- ;; ---- Un paso de un generador de números aleatorios ------------------
 
 mix:
     imul eax,eax,1664525
@@ -81,7 +81,7 @@ mix:
     rol  eax,7
     ret
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -90,12 +90,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

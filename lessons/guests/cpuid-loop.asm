@@ -1,7 +1,7 @@
-; cpuid-loop.asm: an instruction that always leaves the guest
+; cpuid-loop.asm: an instruction that always leaves the guest ;; cpuid-loop.asm: una instrucción que siempre sale del invitado
 ;
-; CPUID is not privileged, and ring deprivileging never sees it. Under
-; VT-x each one exits (reason 10), under SVM if so configured.
+; CPUID is not privileged, and ring deprivileging never sees it. Under ;; CPUID no es privilegiada: la reducción de privilegios no la ve. Con
+; VT-x each one exits (reason 10), under SVM if so configured. ;; VT-x, cada una sale (motivo 10); con SVM, si así se configura.
 
 bits 32
 org 0x100000
@@ -10,7 +10,7 @@ org 0x100000
 
 ROUNDS          equ 1000
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -28,7 +28,7 @@ start:
     mov  ebp,ROUNDS
     xor  edi,edi
 .round:
-    xor  eax,eax                    ; leaf 0: the highest leaf, vendor
+    xor  eax,eax                    ; leaf 0: the highest leaf, vendor ;; hoja 0: hoja máxima y fabricante
     cpuid
     add  edi,ebx
     sub  edi,ebx
@@ -37,7 +37,7 @@ start:
     mov  esi,text
     call print
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -47,7 +47,7 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  al,[esi]
@@ -62,13 +62,13 @@ print:
 text:
     db '1000 times CPUID',10,0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

@@ -1,20 +1,20 @@
-; device-polling.asm: nothing but a device register (workload W6)
+; device-polling.asm: nothing but a device register (workload W6) ;; device-polling.asm: solo un registro de un dispositivo (carga W6)
 ;
-; The kernel reads the device's status again and again. An emulator
-; calls a function for it; a virtual machine leaves guest mode each
-; time. Here the emulator may win.
+; The kernel reads the device's status again and again. An emulator ;; El núcleo lee una y otra vez el estado del dispositivo. Un emulador
+; calls a function for it; a virtual machine leaves guest mode each ;; llama para eso a una función; una máquina virtual sale cada vez del
+; time. Here the emulator may win. ;; modo invitado. Aquí puede ganar el emulador.
 
 bits 32
 org 0x400000
 
 READS           equ 5
-POLLS           equ 1000            ; status reads in each read
-READY           equ 0xE9            ; what the device answers
+POLLS           equ 1000            ; status reads in each read ;; lecturas del estado por read
+READY           equ 0xE9            ; what the device answers ;; lo que responde el dispositivo
 
 start:
     mov  ebp,READS
 .read:
-    mov  eax,3                      ; read(3, answers, 1000)
+    mov  eax,3                      ; read(3, answers, 1000) ;; read(3, respuestas, 1000)
     mov  ebx,3
     mov  ecx,answers
     mov  edx,POLLS
@@ -27,7 +27,7 @@ start:
     dec  ebp
     jne  .read
 .not_ready:
-    push ebp                        ; 0: always ready
+    push ebp                        ; 0: always ready ;; 0: siempre listo
     mov  esi,text
     call print
     mov  eax,[polls]
@@ -43,7 +43,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -52,12 +52,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

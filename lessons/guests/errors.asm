@@ -1,6 +1,6 @@
-; errors.asm: system calls with wrong arguments, and their errors
+; errors.asm: system calls with wrong arguments, and their errors ;; errors.asm: llamadas al sistema con argumentos malos, y sus errores
 ;
-; The numbers are Linux's, negative: -3 ESRCH, -9 EBADF, -10 ECHILD,
+; The numbers are Linux's, negative: -3 ESRCH, -9 EBADF, -10 ECHILD, ;; Números de Linux, en negativo: -3 ESRCH, -9 EBADF, -10 ECHILD,
 ; -14 EFAULT, -22 EINVAL, -38 ENOSYS.
 
 bits 32
@@ -28,7 +28,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -37,12 +37,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end
@@ -65,7 +65,7 @@ print_number:
     mov  byte [esi],'-'
     jmp  print
 
-; ---- Number, three arguments, 24 bytes of text ----------------------
+; ---- Number, three arguments, 24 bytes of text ---------------------- ;; ---- Número, tres argumentos y 24 bytes de texto --------------------
 
 calls:
     dd 0,0,0,0

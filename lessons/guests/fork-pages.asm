@@ -1,7 +1,7 @@
-; fork-pages.asm: fork and page tables (workload W3)
+; fork-pages.asm: fork and page tables (workload W3) ;; fork-pages.asm: fork y tablas de páginas (carga W3)
 ;
-; Each fork makes all pages shared and read-only; each first write
-; then faults and copies one. This is what shadow page tables pay for.
+; Each fork makes all pages shared and read-only; each first write ;; Cada fork comparte todas las páginas, de solo lectura; la primera
+; then faults and copies one. This is what shadow page tables pay for. ;; escritura en una falla y la copia. Eso pagan las tablas en la sombra.
 
 bits 32
 org 0x400000
@@ -17,20 +17,20 @@ start:
     mov  ebp,FORKS
 .fork:
     mov  eax,ebp
-    call fill                       ; our pages hold EBP
+    call fill                       ; our pages hold EBP ;; nuestras páginas contienen EBP
     mov  eax,2                      ; fork
     int  0x80
     test eax,eax
     je   child
     mov  ebx,eax
-    mov  eax,7                      ; waitpid(child, status, 0)
+    mov  eax,7                      ; waitpid(child, status, 0) ;; waitpid(hijo, estado, 0)
     mov  ecx,status
     xor  edx,edx
     int  0x80
-    movzx eax,byte [status+1]       ; its exit code
+    movzx eax,byte [status+1]       ; its exit code ;; su código de salida
     add  [sum],eax
     mov  eax,ebp
-    call count                      ; our pages still hold EBP?
+    call count                      ; our pages still hold EBP? ;; ¿siguen conteniendo EBP?
     add  [kept],ecx
     dec  ebp
     jne  .fork
@@ -48,17 +48,17 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- The child writes to every page, and says in how many it could --
+; ---- The child writes to every page, and says in how many it could -- ;; ---- El hijo escribe en cada página y dice en cuántas pudo ----------
 
 child:
     mov  eax,1000
     call fill
     call count
     mov  ebx,ecx
-    mov  eax,1                      ; exit(pages)
+    mov  eax,1                      ; exit(pages) ;; exit(páginas)
     int  0x80
 
-; ---- Write EAX to all pages; count the pages that hold EAX: ECX -----
+; ---- Write EAX to all pages; count the pages that hold EAX: ECX ----- ;; ---- Escribir EAX en todas; contar las que contienen EAX: ECX -------
 
 fill:
     mov  edi,HEAP
@@ -82,7 +82,7 @@ count:
     jb   .page
     ret
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -91,12 +91,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

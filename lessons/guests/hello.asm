@@ -1,9 +1,9 @@
-; hello.asm: the shortest application, in ring 3
+; hello.asm: the shortest application, in ring 3 ;; hello.asm: la aplicación más corta, en el anillo 3
 
 bits 32
 org 0x400000
 
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     mov  ecx,text
     mov  edx,text_end-text

@@ -1,7 +1,7 @@
-; identity.asm: who am I, and where?
+; identity.asm: who am I, and where? ;; identity.asm: ¿quién soy y dónde estoy?
 ;
-; The same three questions on bare hardware, in a virtual machine and
-; in a container. In a container the answers are true, and partial.
+; The same three questions on bare hardware, in a virtual machine and ;; Las mismas tres preguntas en hardware físico, en una máquina virtual y
+; in a container. In a container the answers are true, and partial. ;; en un contenedor. Ahí las respuestas son ciertas, pero parciales.
 
 bits 32
 org 0x400000
@@ -19,10 +19,10 @@ start:
     call print_number
     mov  esi,text_name
     call print
-    mov  eax,122                    ; uname(names)
+    mov  eax,122                    ; uname(names) ;; uname(nombres)
     mov  ebx,names
     int  0x80
-    mov  esi,names+65               ; the second: this host's name
+    mov  esi,names+65               ; the second: this host's name ;; el segundo: nombre de este equipo
     call print
     mov  esi,text_end
     call print
@@ -30,7 +30,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -39,12 +39,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

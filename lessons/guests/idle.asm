@@ -1,8 +1,8 @@
-; idle.asm: wait for the clock and do nothing meanwhile
+; idle.asm: wait for the clock and do nothing meanwhile ;; idle.asm: esperar al reloj sin hacer nada mientras tanto
 ;
-; STI lets an interrupt in only after the next instruction; so between
-; STI and HLT none is lost. In a virtual machine HLT gives the real
-; processor back to the host until the tick is due.
+; STI lets an interrupt in only after the next instruction; so between ;; STI no deja pasar interrupciones hasta después de la instrucción
+; STI and HLT none is lost. In a virtual machine HLT gives the real ;; siguiente: entre STI y HLT no se pierde ninguna. En una máquina
+; processor back to the host until the tick is due. ;; virtual, HLT devuelve el procesador real al anfitrión hasta el tic.
 
 bits 32
 org 0x100000
@@ -11,7 +11,7 @@ org 0x100000
 
 TICKS           equ 5
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -27,7 +27,7 @@ start:
     mov  ss,eax
     lidt [idt_register]
 
-; ---- Interrupt controllers: IRQ 0 is vector 32, the others masked ---
+; ---- Interrupt controllers: IRQ 0 is vector 32, the others masked --- ;; ---- Controladores de interrupciones: solo IRQ 0, vector 32 ---------
 
     mov  al,0x11
     out  0x20,al
@@ -48,7 +48,7 @@ start:
     mov  al,0xFF
     out  0xA1,al
 
-; ---- Clock: 20 ticks a second ---------------------------------------
+; ---- Clock: 20 ticks a second --------------------------------------- ;; ---- Reloj: 20 tics por segundo -------------------------------------
 
     mov  al,0x34
     out  0x43,al
@@ -57,7 +57,7 @@ start:
     mov  al,59659>>8
     out  0x40,al
 
-; ---- Sleep until there were enough ticks ----------------------------
+; ---- Sleep until there were enough ticks ---------------------------- ;; ---- Dormir hasta que haya habido bastantes tics --------------------
 
 .wait:
     sti
@@ -70,7 +70,7 @@ start:
     mov  al,10
     out  0xE9,al
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -80,12 +80,12 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Vector 32: the clock -------------------------------------------
+; ---- Vector 32: the clock ------------------------------------------- ;; ---- Vector 32: el reloj --------------------------------------------
 
 clock:
     push eax
     inc  dword [ticks]
-    mov  al,0x20                    ; end of interrupt
+    mov  al,0x20                    ; end of interrupt ;; fin de interrupción
     out  0x20,al
     pop  eax
     iretd
@@ -93,13 +93,13 @@ clock:
 ticks:
     dd 0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

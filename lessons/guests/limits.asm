@@ -1,9 +1,9 @@
-; limits.asm: who lives at the top of the addresses?
+; limits.asm: who lives at the top of the addresses? ;; limits.asm: ¿quién vive en lo alto de las direcciones?
 ;
-; Our segments reach to 4 GiB, and our tables map a page up there. A
-; monitor that shares our addresses must keep its own top 64 MiB safe
-; from our ring 1, where paging does not help: so it cuts the limits
-; of our segments. Then this write is a #GP.
+; Our segments reach to 4 GiB, and our tables map a page up there. A ;; Nuestros segmentos llegan a 4 GiB, y nuestras tablas asignan una
+; monitor that shares our addresses must keep its own top 64 MiB safe ;; página allá arriba. Un monitor que comparte nuestras direcciones debe
+; from our ring 1, where paging does not help: so it cuts the limits ;; proteger de nuestro anillo 1 sus 64 MiB de arriba, y la paginación no
+; of our segments. Then this write is a #GP. ;; le sirve: recorta los segmentos. Entonces esta escritura es un #GP.
 
 bits 32
 org 0x100000
@@ -13,10 +13,10 @@ org 0x100000
 DIRECTORY       equ 0x200000
 LOW_TABLE       equ 0x201000
 TOP_TABLE       equ 0x202000
-FRAME           equ 0x300000        ; the memory behind it
-TOP             equ 0xFFFFF000      ; the last page of all
+FRAME           equ 0x300000        ; the memory behind it ;; la memoria que hay detrás
+TOP             equ 0xFFFFF000      ; the last page of all ;; la última página de todas
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -32,7 +32,7 @@ start:
     mov  ss,eax
     lidt [idt_register]
 
-; ---- Map 0 to 4 MiB to itself, and the last page --------------------
+; ---- Map 0 to 4 MiB to itself, and the last page -------------------- ;; ---- Asignar los primeros 4 MiB a sí mismos, y la última página -----
 
     mov  edi,DIRECTORY
 .clear:
@@ -57,7 +57,7 @@ start:
     or   eax,0x80000000             ; PG
     mov  cr0,eax
 
-; ---- Write there, and look through the other address ----------------
+; ---- Write there, and look through the other address ---------------- ;; ---- Escribir ahí y mirar por la otra dirección ---------------------
 
     mov  dword [TOP],42
     mov  esi,text_ours
@@ -74,7 +74,7 @@ general_protection:
     mov  esi,text_limit
     call print
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -84,7 +84,7 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  al,[esi]
@@ -103,13 +103,13 @@ text_lost:
 text_limit:
     db '#GP: somebody has cut our segments',10,0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

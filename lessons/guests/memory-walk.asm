@@ -1,9 +1,9 @@
-; memory-walk.asm: memory that the TLB cannot keep (workload W5)
+; memory-walk.asm: memory that the TLB cannot keep (workload W5) ;; memory-walk.asm: memoria que la TLB no puede retener (carga W5)
 ;
-; The TLB of the built-in processor has 64 entries, one place for each
-; page number modulo 64. Pages that lie 64 apart push each other out,
-; so that each step of this walk is a miss and a walk of the tables.
-; With nested paging such a walk is several times longer.
+; The TLB of the built-in processor has 64 entries, one place for each ;; La TLB del procesador incorporado tiene 64 entradas: un sitio para
+; page number modulo 64. Pages that lie 64 apart push each other out, ;; cada número de página módulo 64. Las páginas que distan 64 se echan
+; so that each step of this walk is a miss and a walk of the tables. ;; unas a otras: cada paso es un fallo de TLB y un recorrido de tablas.
+; With nested paging such a walk is several times longer. ;; Con paginación anidada, ese recorrido es varias veces más largo.
 
 bits 32
 org 0x400000
@@ -14,7 +14,7 @@ STRIDE          equ 64*4096
 HEAP            equ 0x500000
 
 start:
-    mov  eax,45                     ; brk: only 8 pages are touched
+    mov  eax,45                     ; brk: only 8 pages are touched ;; brk: solo se tocan 8 páginas
     mov  ebx,HEAP+PAGES*STRIDE
     int  0x80
     mov  ebp,ROUNDS
@@ -44,7 +44,7 @@ start:
     mov  esi,text_sum
     call print
     mov  eax,[HEAP+384]
-    shr  eax,1                      ; not negative
+    shr  eax,1                      ; not negative ;; que no sea negativo
     call print_number
     mov  esi,text_end
     call print
@@ -52,7 +52,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -61,12 +61,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

@@ -1,7 +1,7 @@
-; pagefault.asm: a page that is not there, until it is touched
+; pagefault.asm: a page that is not there, until it is touched ;; pagefault.asm: una página que no está hasta que se toca
 ;
-; The table leaves one page out. The first write to it faults; the
-; handler maps it, and IRETD runs the very same instruction again.
+; The table leaves one page out. The first write to it faults; the ;; La tabla se salta una página. La primera escritura en ella falla; el
+; handler maps it, and IRETD runs the very same instruction again. ;; manejador la asigna e IRETD vuelve a ejecutar esa misma instrucción.
 
 bits 32
 org 0x100000
@@ -10,9 +10,9 @@ org 0x100000
 
 DIRECTORY       equ 0x200000
 TABLE           equ 0x201000
-PAGE            equ 0x300000        ; the page that is left out
+PAGE            equ 0x300000        ; the page that is left out ;; la página que falta
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -28,7 +28,7 @@ start:
     mov  ss,eax
     lidt [idt_register]
 
-; ---- Map 0 to 4 MiB to itself, but for one page ---------------------
+; ---- Map 0 to 4 MiB to itself, but for one page --------------------- ;; ---- Asignar los primeros 4 MiB a sí mismos, salvo una página -------
 
     mov  edi,DIRECTORY
 .clear:
@@ -36,7 +36,7 @@ start:
     add  edi,4
     cmp  edi,TABLE
     jb   .clear
-    mov  dword [DIRECTORY],TABLE+3  ; present, writable
+    mov  dword [DIRECTORY],TABLE+3  ; present, writable ;; presente, escribible
     mov  eax,3
 .entry:
     mov  [edi],eax
@@ -51,9 +51,9 @@ start:
     or   eax,0x80000000             ; PG
     mov  cr0,eax
 
-; ---- Touch it -------------------------------------------------------
+; ---- Touch it ------------------------------------------------------- ;; ---- Tocarla --------------------------------------------------------
 
-    mov  dword [PAGE],42            ; faults once, then works
+    mov  dword [PAGE],42            ; faults once, then works ;; falla una vez y luego funciona
     mov  esi,text_done
     call print
     mov  eax,[PAGE]
@@ -63,7 +63,7 @@ start:
     call print
     jmp  stop
 
-; ---- Vector 14: the address is in CR2 -------------------------------
+; ---- Vector 14: the address is in CR2 ------------------------------- ;; ---- Vector 14: la dirección está en CR2 ----------------------------
 
 page_fault:
     pushad
@@ -74,17 +74,17 @@ page_fault:
     call print_hex
     mov  esi,text_code
     call print
-    mov  eax,[esp+32]               ; error code: 2 is a write
+    mov  eax,[esp+32]               ; error code: 2 is a write ;; código de error: 2 es escritura
     mov  ecx,1
     call print_hex
     mov  esi,text_end
     call print
     mov  dword [TABLE+(PAGE>>12)*4],PAGE+3
     popad
-    add  esp,4                      ; the error code
+    add  esp,4                      ; the error code ;; el código de error
     iretd
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -94,7 +94,7 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  al,[esi]
@@ -106,14 +106,14 @@ print:
 .done:
     ret
 
-; ---- Print EAX in hexadecimal: ECX digits ---------------------------
+; ---- Print EAX in hexadecimal: ECX digits --------------------------- ;; ---- Imprimir EAX en hexadecimal: ECX cifras ------------------------
 
 print_hex:
     mov  edx,eax
     push ecx
     neg  ecx
     lea  ecx,[ecx*4+32]
-    shl  edx,cl                     ; the first digit to the left end
+    shl  edx,cl                     ; the first digit to the left end ;; la primera cifra, a la izquierda
     pop  ecx
 .digit:
     rol  edx,4
@@ -137,13 +137,13 @@ text_done:
 text_end:
     db 10,0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

@@ -1,37 +1,37 @@
-; paravirtual.asm: the small kernel, changed for a hypervisor
+; paravirtual.asm: the small kernel, changed for a hypervisor ;; paravirtual.asm: el núcleo pequeño, cambiado para un hipervisor
 ;
-; It shares one processor between programs in ring 3: a clock that
-; preempts them, a page table for each, copy-on-write fork, demand
-; paging, and system calls by int 0x80 with Linux's i386 numbers.
-; native.asm is the same kernel for bare hardware:
+; It shares one processor between programs in ring 3: a clock that ;; Reparte un procesador entre programas del anillo 3: un reloj que los
+; preempts them, a page table for each, copy-on-write fork, demand ;; interrumpe, tablas de páginas propias, fork con copia al escribir,
+; paging, and system calls by int 0x80 with Linux's i386 numbers. ;; páginas al primer toque y llamadas int 0x80 con números de Linux i386.
+; native.asm is the same kernel for bare hardware: ;; native.asm es el mismo núcleo para el hardware físico:
 ;
 ;     diff native.asm paravirtual.asm
 ;
-; Rules of the house: ring 1, and no privileged instruction at all; to
-; mask events is to store a byte; entries of page tables hold machine
-; frames, and only the hypervisor writes them. INTERFACE.md says more.
+; Rules of the house: ring 1, and no privileged instruction at all; to ;; Reglas de la casa: anillo 1 y nada de instrucciones privilegiadas;
+; mask events is to store a byte; entries of page tables hold machine ;; enmascarar sucesos es escribir un byte; las tablas de páginas llevan
+; frames, and only the hypervisor writes them. INTERFACE.md says more. ;; marcos de máquina; solo las escribe el hipervisor. Más: INTERFACE.md.
 
 bits 32
 org 0x100000
 
     dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
-    db 'Xen',0                      ; a note, as in an ELF file:
-    dd 2,HYPERCALL_PAGE             ; 2: fill the page at this address
+    db 'Xen',0                      ; a note, as in an ELF file: ;; una nota, como en un archivo ELF:
+    dd 2,HYPERCALL_PAGE             ; 2: fill the page at this address ;; 2: llena la página aquí indicada
 
-; ---- Selectors ------------------------------------------------------
+; ---- Selectors ------------------------------------------------------ ;; ---- Selectores -----------------------------------------------------
 
 KERNEL_CODE     equ 0x09
 KERNEL_DATA     equ 0x11
 USER_CODE       equ 0x1B
 USER_DATA       equ 0x23
 
-; ---- Hypercalls: Xen's numbers --------------------------------------
-; Each has 32 bytes in the hypercall page: MOV EAX,n; INT 0x82; RET.
-; Arguments in EBX ECX EDX ESI EDI, which may be lost; result in EAX.
+; ---- Hypercalls: Xen's numbers -------------------------------------- ;; ---- Hiperllamadas: los números de Xen ------------------------------
+; Each has 32 bytes in the hypercall page: MOV EAX,n; INT 0x82; RET. ;; Cada una tiene 32 bytes en su página: MOV EAX,n; INT 0x82; RET.
+; Arguments in EBX ECX EDX ESI EDI, which may be lost; result in EAX. ;; Argumentos: EBX ECX EDX ESI EDI, que pueden perderse; resultado: EAX.
 
 SET_TRAP_TABLE  equ HYPERCALL_PAGE+0*32
-MMU_UPDATE      equ 1               ; called in a batch
-STACK_SWITCH    equ 3               ; called in a batch
+MMU_UPDATE      equ 1               ; called in a batch ;; se llama en un lote
+STACK_SWITCH    equ 3               ; called in a batch ;; se llama en un lote
 SET_CALLBACKS   equ HYPERCALL_PAGE+4*32
 MULTICALL       equ HYPERCALL_PAGE+13*32
 UPDATE_MAPPING  equ HYPERCALL_PAGE+14*32
@@ -39,64 +39,64 @@ XEN_VERSION     equ HYPERCALL_PAGE+17*32
 CONSOLE_IO      equ HYPERCALL_PAGE+18*32
 RETURN          equ HYPERCALL_PAGE+23*32
 VCPU_OP         equ HYPERCALL_PAGE+24*32
-MMUEXT_OP       equ 26              ; called in a batch, and alone
+MMUEXT_OP       equ 26              ; called in a batch, and alone ;; se llama en un lote y también sola
 SCHED_OP        equ HYPERCALL_PAGE+29*32
 EVENT_CHANNEL   equ HYPERCALL_PAGE+32*32
 
-PIN_DIRECTORY   equ 1               ; commands of MMUEXT_OP
+PIN_DIRECTORY   equ 1               ; commands of MMUEXT_OP ;; órdenes de MMUEXT_OP
 NEW_DIRECTORY   equ 5
 FLUSH_TLB       equ 6
-FLUSH_PAGE      equ 2               ; a flag of UPDATE_MAPPING
-BIND_VIRQ       equ 1               ; commands of EVENT_CHANNEL
+FLUSH_PAGE      equ 2               ; a flag of UPDATE_MAPPING ;; un indicador de UPDATE_MAPPING
+BIND_VIRQ       equ 1               ; commands of EVENT_CHANNEL ;; órdenes de EVENT_CHANNEL
 SEND            equ 4
-BLOCK           equ 1               ; commands of SCHED_OP
+BLOCK           equ 1               ; commands of SCHED_OP ;; órdenes de SCHED_OP
 SHUTDOWN        equ 2
-SET_PERIOD      equ 6               ; a command of VCPU_OP
-CONSOLE_READ    equ 1               ; a command of CONSOLE_IO
-MYSELF          equ 0x7FF0          ; this domain, among others
+SET_PERIOD      equ 6               ; a command of VCPU_OP ;; una orden de VCPU_OP
+CONSOLE_READ    equ 1               ; a command of CONSOLE_IO ;; una orden de CONSOLE_IO
+MYSELF          equ 0x7FF0          ; this domain, among others ;; este dominio, entre otros
 
-; ---- What we share with the hypervisor ------------------------------
+; ---- What we share with the hypervisor ------------------------------ ;; ---- Lo que compartimos con el hipervisor ---------------------------
 
-EVENT_PENDING   equ SHARED_INFO     ; a byte: something has happened
-EVENT_MASK      equ SHARED_INFO+1   ; a byte: 1 is our IF = 0
+EVENT_PENDING   equ SHARED_INFO     ; a byte: something has happened ;; un byte: ha pasado algo
+EVENT_MASK      equ SHARED_INFO+1   ; a byte: 1 is our IF = 0 ;; un byte: 1 es nuestro IF = 0
 EVENT_SELECTOR  equ SHARED_INFO+4
-FAULT_ADDRESS   equ SHARED_INFO+8   ; instead of CR2
-EVENT_CHANNELS  equ SHARED_INFO+0x800       ; a bit each: pending
-CHANNELS_MASKED equ SHARED_INFO+0x880       ; a bit each: not wanted
-OUT_BYTES       equ CONSOLE+1024    ; a ring of 2048 bytes
-OUT_TAKEN       equ CONSOLE+3080    ; so many the hypervisor took
-OUT_GIVEN       equ CONSOLE+3084    ; so many we gave
+FAULT_ADDRESS   equ SHARED_INFO+8   ; instead of CR2 ;; en vez de CR2
+EVENT_CHANNELS  equ SHARED_INFO+0x800       ; a bit each: pending ;; bit por canal: pendiente
+CHANNELS_MASKED equ SHARED_INFO+0x880       ; a bit each: not wanted ;; bit por canal: no interesa
+OUT_BYTES       equ CONSOLE+1024    ; a ring of 2048 bytes ;; un búfer circular de 2048 bytes
+OUT_TAKEN       equ CONSOLE+3080    ; so many the hypervisor took ;; cuántos tomó el hipervisor
+OUT_GIVEN       equ CONSOLE+3084    ; so many we gave ;; cuántos dimos
 
-; ---- Where things lie in physical memory ----------------------------
-; Physical here is what we call so: frame N is machine frame MFN[N].
+; ---- Where things lie in physical memory ---------------------------- ;; ---- Dónde está cada cosa en la memoria física ----------------------
+; Physical here is what we call so: frame N is machine frame MFN[N]. ;; Física la llamamos nosotros: el marco N es el marco de máquina MFN[N].
 
 
-PROCESSES       equ 0x003000        ; 8 records of 256 bytes
-FRAME_USERS     equ 0x004000        ; a byte a frame: how many share it
-SHARED_INFO     equ 0x005000        ; where we map the shared page
-CONSOLE         equ 0x006000        ; and the ring of the console
-HYPERCALL_PAGE  equ 0x007000        ; filled by the hypervisor
-UPDATES         equ 0x008000        ; changes of entries, 16 bytes each
+PROCESSES       equ 0x003000        ; 8 records of 256 bytes ;; 8 fichas de 256 bytes
+FRAME_USERS     equ 0x004000        ; a byte a frame: how many share it ;; un byte por marco: cuántos lo usan
+SHARED_INFO     equ 0x005000        ; where we map the shared page ;; donde va la página compartida
+CONSOLE         equ 0x006000        ; and the ring of the console ;; y el búfer de la consola
+HYPERCALL_PAGE  equ 0x007000        ; filled by the hypervisor ;; la llena el hipervisor
+UPDATES         equ 0x008000        ; changes of entries, 16 bytes each ;; cambios de entradas, de 16 bytes
 UPDATES_MAX     equ 128
-FRAME_OF        equ 0x010000        ; machine frame to our frame
-MACHINE_MAX     equ 4096            ; entries in it
-APPLICATION     equ 0x140000        ; its length, then its bytes
-KERNEL_STACK    equ 0x170000        ; grows down from here
-BOOT_DIRECTORY  equ 0x200000        ; the kernel's part of all tables
-USER_TABLES     equ 0x210000        ; a directory and a table each
-FRAMES          equ 0x300000        ; memory to give away
+FRAME_OF        equ 0x010000        ; machine frame to our frame ;; de marco de máquina al nuestro
+MACHINE_MAX     equ 4096            ; entries in it ;; entradas que tiene
+APPLICATION     equ 0x140000        ; its length, then its bytes ;; su longitud y luego sus bytes
+KERNEL_STACK    equ 0x170000        ; grows down from here ;; crece hacia abajo desde aquí
+BOOT_DIRECTORY  equ 0x200000        ; the kernel's part of all tables ;; lo del núcleo en todas las tablas
+USER_TABLES     equ 0x210000        ; a directory and a table each ;; directorio y tabla por proceso
+FRAMES          equ 0x300000        ; memory to give away ;; memoria para repartir
 FRAME_COUNT     equ 256
 
-; ---- Where things lie in a process's addresses ----------------------
+; ---- Where things lie in a process's addresses ---------------------- ;; ---- Dónde está cada cosa en las direcciones de un proceso ----------
 
-USER_START      equ 0x400000        ; the application's first byte
+USER_START      equ 0x400000        ; the application's first byte ;; el primer byte de la aplicación
 STACK_LOW       equ 0x4F0000
 STACK_TOP       equ 0x500000
-HEAP            equ 0x500000        ; grows up with brk
+HEAP            equ 0x500000        ; grows up with brk ;; crece hacia arriba con brk
 USER_END        equ 0x800000
-APPLICATION_MAX equ 0x020000        ; the longest application
+APPLICATION_MAX equ 0x020000        ; the longest application ;; la aplicación más larga
 
-; ---- Bits of a page table entry -------------------------------------
+; ---- Bits of a page table entry ------------------------------------- ;; ---- Bits de una entrada de tabla de páginas ------------------------
 
 PRESENT         equ 1
 WRITABLE        equ 2
@@ -104,20 +104,20 @@ USER            equ 4
 SHARED          equ PRESENT+USER
 PRIVATE         equ PRESENT+WRITABLE+USER
 
-; ---- A process ------------------------------------------------------
-; One record each. Its last 60 bytes are its registers: the processor
-; itself pushes the first five there, because TSS.esp0 points at the
-; record's end. The free bytes in the middle are room for an interrupt
-; that comes just then.
+; ---- A process ------------------------------------------------------ ;; ---- Un proceso -----------------------------------------------------
+; One record each. Its last 60 bytes are its registers: the processor ;; Una ficha cada uno. Sus últimos 60 bytes son sus registros: el propio
+; itself pushes the first five there, because TSS.esp0 points at the ;; procesador mete ahí los cinco primeros, porque TSS.esp0 apunta al
+; record's end. The free bytes in the middle are room for an interrupt ;; final de la ficha. Los bytes libres del medio son sitio para una
+; that comes just then. ;; interrupción que llegue justo entonces.
 
 STATE           equ 0
 PID             equ 4
 PARENT          equ 8
-DIRECTORY       equ 12              ; physical address; table follows
-BREAK           equ 16              ; where the heap ends
-WAKE            equ 20              ; the tick to wake at
-STATUS          equ 24              ; as waitpid reports it
-SAVED           equ 196             ; EDI, the last that PUSHAD saves
+DIRECTORY       equ 12              ; physical address; table follows ;; dirección física; sigue la tabla
+BREAK           equ 16              ; where the heap ends ;; donde acaba el heap
+WAKE            equ 20              ; the tick to wake at ;; el tic en que despertar
+STATUS          equ 24              ; as waitpid reports it ;; como lo comunica waitpid
+SAVED           equ 196             ; EDI, the last that PUSHAD saves ;; EDI, lo último que guarda PUSHAD
 SAVED_EAX       equ 224
 SAVED_VECTOR    equ 228
 SAVED_ERROR     equ 232
@@ -130,13 +130,13 @@ PROCESS_SIZE    equ 256
 PROCESS_COUNT   equ 8
 PROCESSES_END   equ PROCESSES+PROCESS_COUNT*PROCESS_SIZE
 
-FREE            equ 0               ; values of STATE
+FREE            equ 0               ; values of STATE ;; valores de STATE
 READY           equ 1
 SLEEPING        equ 2
 WAITING         equ 3
 ZOMBIE          equ 4
 
-; ---- Error and signal numbers, as in Linux --------------------------
+; ---- Error and signal numbers, as in Linux -------------------------- ;; ---- Números de error y de señal, como en Linux ---------------------
 
 ESRCH           equ 3
 EBADF           equ 9
@@ -152,17 +152,17 @@ SIGNALS_IGNORED equ 0x10860000      ; CHLD 17, CONT 18, URG 23, WINCH 28
 WNOHANG         equ 1
 
 ; =====================================================================
-; Start
+; Start ;; Arranque
 ; =====================================================================
 
 start:
     cld
     mov  eax,cs
-    test eax,3                      ; ring 0? Then we are not a guest
+    test eax,3                      ; ring 0? Then we are not a guest ;; ¿anillo 0? No somos un invitado
     je   no_hypervisor
     mov  esp,KERNEL_STACK
-    mov  [start_info],esi           ; who starts us says all in there
-    mov  eax,USER_DATA              ; flat, and good in every ring
+    mov  [start_info],esi           ; who starts us says all in there ;; quien nos arranca lo cuenta ahí
+    mov  eax,USER_DATA              ; flat, and good in every ring ;; plano, y vale en todo anillo
     mov  ds,eax
     mov  es,eax
     mov  fs,eax
@@ -182,7 +182,7 @@ start:
     call first_process
     jmp  schedule
 
-; ---- Memory outside the image is not promised to be zero ------------
+; ---- Memory outside the image is not promised to be zero ------------ ;; ---- Fuera de la imagen, nadie promete memoria a cero ---------------
 
 clear_records:
     mov  edi,PROCESSES
@@ -195,15 +195,15 @@ clear_records:
     call clear_page
     ret
 
-; ---- The command line: "batch=1" to "batch=128" ---------------------
-; So many changes of page tables go with one hypercall at most.
+; ---- The command line: "batch=1" to "batch=128" --------------------- ;; ---- La línea de órdenes: de "batch=1" a "batch=128" ----------------
+; So many changes of page tables go with one hypercall at most. ;; Como mucho, tantos cambios de tablas van en una hiperllamada.
 
 read_command_line:
     mov  esi,[start_info]
     add  esi,80
     cmp  dword [esi],'batc'
     jne  .done
-    add  esi,6                      ; behind the "h="
+    add  esi,6                      ; behind the "h=" ;; detrás de "h="
     xor  eax,eax
 .digit:
     movzx ecx,byte [esi]
@@ -222,17 +222,17 @@ read_command_line:
 .done:
     ret
 
-; ---- Map the two pages that we share with the hypervisor ------------
+; ---- Map the two pages that we share with the hypervisor ------------ ;; ---- Asignar las dos páginas que compartimos con el hipervisor ------
 
 map_shared_pages:
     mov  esi,[start_info]
-    mov  ecx,[esi+36]               ; shared_info: a machine address
+    mov  ecx,[esi+36]               ; shared_info: a machine address ;; shared_info: dirección de máquina
     or   ecx,PRESENT+WRITABLE
     mov  ebx,SHARED_INFO
     mov  edx,FLUSH_PAGE
     call UPDATE_MAPPING
     mov  esi,[start_info]
-    mov  ecx,[esi+52]               ; console_mfn: a machine frame
+    mov  ecx,[esi+52]               ; console_mfn: a machine frame ;; console_mfn: marco de máquina
     shl  ecx,12
     or   ecx,PRESENT+WRITABLE
     mov  ebx,CONSOLE
@@ -240,43 +240,43 @@ map_shared_pages:
     call UPDATE_MAPPING
     ret
 
-; ---- Give the list of gates to the hypervisor, and our clock's ------
+; ---- Give the list of gates to the hypervisor, and our clock's ------ ;; ---- Dar al hipervisor la lista de puertas y la del reloj -----------
 
 install_gates:
     mov  ebx,gates
     call SET_TRAP_TABLE
-    mov  ebx,KERNEL_CODE            ; events arrive here,
+    mov  ebx,KERNEL_CODE            ; events arrive here, ;; los sucesos llegan aquí,
     mov  ecx,clock
-    mov  edx,KERNEL_CODE            ; and a failed return there
+    mov  edx,KERNEL_CODE            ; and a failed return there ;; y una vuelta fallida, ahí
     mov  esi,panic
     call SET_CALLBACKS
     ret
 
-; ---- Event channels: the virtual timer instead of IRQ 0 -------------
+; ---- Event channels: the virtual timer instead of IRQ 0 ------------- ;; ---- Canales de sucesos: el reloj virtual en vez de IRQ 0 -----------
 
 start_events:
     mov  ebx,BIND_VIRQ
     mov  ecx,timer_binding
     call EVENT_CHANNEL
     mov  esi,[start_info]
-    mov  ecx,[esi+56]               ; the console's channel
+    mov  ecx,[esi+56]               ; the console's channel ;; el canal de la consola
     mov  [console_channel],ecx
     mov  eax,1
     shl  eax,cl
-    mov  [CHANNELS_MASKED],eax      ; we do not wait for the console
+    mov  [CHANNELS_MASKED],eax      ; we do not wait for the console ;; no esperamos a la consola
     ret
 
-; ---- Clock: 50,000,000 ns = 20 ticks a second -----------------------
+; ---- Clock: 50,000,000 ns = 20 ticks a second ----------------------- ;; ---- Reloj: 50 000 000 ns = 20 tics por segundo ---------------------
 
 start_clock:
     mov  ebx,SET_PERIOD
-    xor  ecx,ecx                    ; virtual processor 0
+    xor  ecx,ecx                    ; virtual processor 0 ;; procesador virtual 0
     mov  edx,period
     call VCPU_OP
     ret
 
-; ---- From machine frames back to ours -------------------------------
-; The start info lists the machine frame of each of our frames.
+; ---- From machine frames back to ours ------------------------------- ;; ---- De los marcos de máquina a los nuestros ------------------------
+; The start info lists the machine frame of each of our frames. ;; La información de arranque da, por cada marco nuestro, el de máquina.
 
 learn_frames:
     mov  esi,[start_info]
@@ -294,7 +294,7 @@ learn_frames:
     jb   .frame
     ret
 
-; ---- EAX: our address to the machine's, and back --------------------
+; ---- EAX: our address to the machine's, and back -------------------- ;; ---- EAX: de nuestra dirección a la de máquina, y al revés ----------
 
 to_machine:
     push ecx
@@ -320,8 +320,8 @@ to_physical:
     pop  ecx
     ret
 
-; ---- A directory and a table for each process -----------------------
-; They are made once; afterwards only entries of the tables change.
+; ---- A directory and a table for each process ----------------------- ;; ---- Un directorio y una tabla para cada proceso --------------------
+; They are made once; afterwards only entries of the tables change. ;; Se hacen una vez; después solo cambian entradas de las tablas.
 
 build_user_tables:
     mov  ebp,PROCESSES
@@ -330,19 +330,19 @@ build_user_tables:
     mov  [ebp+DIRECTORY],ebx
     mov  edi,ebx
     call clear_page
-    mov  eax,[BOOT_DIRECTORY]       ; the kernel is in all of them
+    mov  eax,[BOOT_DIRECTORY]       ; the kernel is in all of them ;; el núcleo está en todos
     mov  [ebx],eax
     lea  edi,[ebx+4096]
     mov  eax,edi
     call to_machine
     or   eax,PRIVATE
-    mov  [ebx+4],eax                ; 4 to 8 MiB: the process
+    mov  [ebx+4],eax                ; 4 to 8 MiB: the process ;; de 4 a 8 MiB: el proceso
     call clear_page
     mov  edi,ebx
     call give_up_writing
     lea  edi,[ebx+4096]
     call give_up_writing
-    mov  eax,ebx                    ; now it may become a directory
+    mov  eax,ebx                    ; now it may become a directory ;; ahora ya puede ser un directorio
     call to_machine
     shr  eax,12
     mov  [pin+4],eax
@@ -359,7 +359,7 @@ build_user_tables:
     jb   .process
     ret
 
-; ---- A page table must not be writable for us: page EDI -------------
+; ---- A page table must not be writable for us: page EDI ------------- ;; ---- No podemos escribir en una tabla de páginas: página EDI --------
 
 give_up_writing:
     push ebx
@@ -373,7 +373,7 @@ give_up_writing:
     pop  ebx
     ret
 
-; ---- The application: at 0x140000, or else our own ------------------
+; ---- The application: at 0x140000, or else our own ------------------ ;; ---- La aplicación: en 0x140000 o, si no, la nuestra ----------------
 
 find_application:
     mov  esi,APPLICATION+4
@@ -391,7 +391,7 @@ find_application:
     mov  [image_end],ecx
     ret
 
-; ---- Process 1 ------------------------------------------------------
+; ---- Process 1 ------------------------------------------------------ ;; ---- Proceso 1 ------------------------------------------------------
 
 first_process:
     mov  ebp,PROCESSES
@@ -407,14 +407,14 @@ first_process:
     ret
 
 ; =====================================================================
-; Into the kernel, and out of it
+; Into the kernel, and out of it ;; Entrar en el núcleo y salir de él
 ; =====================================================================
-; On a page of its own: in the built-in processor's TLB page 100h, as
-; all up to here, would have the same place as the application's 400h.
+; On a page of its own: in the built-in processor's TLB page 100h, as ;; En una página propia: en la TLB del procesador incorporado, la 100h,
+; all up to here, would have the same place as the application's 400h. ;; la de todo lo anterior, caería donde la 400h, la de la aplicación.
 
 align 4096
 
-; ---- Faults: some bring an error code, the others get a 0 -----------
+; ---- Faults: some bring an error code, the others get a 0 ----------- ;; ---- Fallos: unos traen código de error; los demás, un 0 nuestro ----
 
 fault_0:
     push 0
@@ -459,16 +459,16 @@ fault_13:
 fault_14:
     push 14
 
-; A page fault may be the first touch of a page, or a write to a page
-; that fork left shared. Everything else ends the process.
+; A page fault may be the first touch of a page, or a write to a page ;; Un fallo de página puede ser el primer toque o una escritura en una
+; that fork left shared. Everything else ends the process. ;; página que fork dejó compartida. Todo lo demás acaba con el proceso.
 
 fault:
     pushad
-    mov  eax,USER_DATA              ; ring 3 may have changed them
+    mov  eax,USER_DATA              ; ring 3 may have changed them ;; el anillo 3 pudo cambiarlos
     mov  ds,eax
     mov  es,eax
     test byte [esp+SAVED_CS-SAVED],2
-    je   panic                      ; not from ring 3: our own mistake
+    je   panic                      ; not from ring 3: our own mistake ;; no es del anillo 3: error nuestro
     mov  esp,KERNEL_STACK
     mov  ebp,[current]
     mov  eax,[ebp+SAVED_VECTOR]
@@ -476,12 +476,12 @@ fault:
     jne  .signal
     mov  ebx,[FAULT_ADDRESS]
     mov  edx,[ebp+SAVED_ERROR]
-    and  edx,2                      ; W/R: it was a write
+    and  edx,2                      ; W/R: it was a write ;; W/R: era una escritura
     call page_in
     test eax,eax
     je   return_to_user
     cmp  eax,-ENOMEM
-    mov  eax,SIGKILL                ; no memory left: the victim is us
+    mov  eax,SIGKILL                ; no memory left: the victim is us ;; sin memoria: nos toca a nosotros
     je   .end
     mov  eax,14
 .signal:
@@ -491,8 +491,8 @@ fault:
     call end_process
     jmp  schedule
 
-; ---- The clock ------------------------------------------------------
-; The hypervisor comes here as an interrupt would, with events masked.
+; ---- The clock ------------------------------------------------------ ;; ---- El reloj -------------------------------------------------------
+; The hypervisor comes here as an interrupt would, with events masked. ;; El hipervisor entra como una interrupción, con sucesos enmascarados.
 
 clock:
     push 0
@@ -501,7 +501,7 @@ clock:
     mov  eax,USER_DATA
     mov  ds,eax
     mov  es,eax
-    mov  byte [EVENT_PENDING],0     ; end of interrupt
+    mov  byte [EVENT_PENDING],0     ; end of interrupt ;; fin de interrupción
     mov  dword [EVENT_SELECTOR],0
     mov  dword [EVENT_CHANNELS],0
     inc  dword [ticks]
@@ -510,15 +510,15 @@ clock:
     je   .kernel
     mov  esp,KERNEL_STACK
     jmp  return_to_user
-.kernel:                            ; the kernel goes on where it was
+.kernel:                            ; the kernel goes on where it was ;; el núcleo sigue donde estaba
     popad
     add  esp,8
-    jmp  RETURN                     ; unmasks, as IRETD would set IF
+    jmp  RETURN                     ; unmasks, as IRETD would set IF ;; desenmascara, como IRETD con IF
 
 ; ---- int 0x80 -------------------------------------------------------
-; EAX number, EBX ECX EDX arguments; the result goes back in EAX.
-; The processor comes here straight from ring 3, past the hypervisor;
-; so nobody masked the events.
+; EAX number, EBX ECX EDX arguments; the result goes back in EAX. ;; EAX número, EBX ECX EDX argumentos; el resultado vuelve en EAX.
+; The processor comes here straight from ring 3, past the hypervisor; ;; El procesador llega directo del anillo 3, sin pasar por el hipervisor;
+; so nobody masked the events. ;; así que nadie enmascaró los sucesos.
 
 system_call:
     push 0
@@ -537,9 +537,9 @@ system_call:
 .unknown:
     mov  dword [ebp+SAVED_EAX],-ENOSYS
 
-; ---- Back to ring 3 -------------------------------------------------
-; IRETD from ring 1 to 3 needs no hypervisor. An event that comes
-; before it finds room in the record, and returns by hypercall.
+; ---- Back to ring 3 ------------------------------------------------- ;; ---- De vuelta al anillo 3 ------------------------------------------
+; IRETD from ring 1 to 3 needs no hypervisor. An event that comes ;; IRETD del anillo 1 al 3 no necesita hipervisor. Un suceso que llegue
+; before it finds room in the record, and returns by hypercall. ;; antes encuentra sitio en la ficha y vuelve por hiperllamada.
 
 return_to_user:
     mov  byte [EVENT_MASK],1
@@ -550,28 +550,28 @@ resume:
     lea  esp,[ebp+SAVED]
     call unmask_events
     popad
-    add  esp,8                      ; vector and error code
+    add  esp,8                      ; vector and error code ;; vector y código de error
     iretd
 
-; ---- The port of STI: store, look, and call only if need be ---------
+; ---- The port of STI: store, look, and call only if need be --------- ;; ---- STI adaptada: escribir, mirar y llamar solo si hace falta ------
 
 unmask_events:
     mov  byte [EVENT_MASK],0
     cmp  byte [EVENT_PENDING],0
     je   .none
     pushad
-    xor  ebx,ebx                    ; any hypercall would do: on its
-    xor  ecx,ecx                    ; way back it delivers the event
+    xor  ebx,ebx                    ; any hypercall would do: on its ;; vale cualquier hiperllamada: al
+    xor  ecx,ecx                    ; way back it delivers the event ;; volver, entrega el suceso
     call XEN_VERSION
     popad
 .none:
     ret
 
 ; =====================================================================
-; Whose turn is it?
+; Whose turn is it? ;; ¿A quién le toca?
 ; =====================================================================
 
-; ---- Round robin: from the next record on, the current one last -----
+; ---- Round robin: from the next record on, the current one last ----- ;; ---- Por turnos: desde la ficha siguiente; la actual, la última -----
 
 schedule:
     mov  byte [EVENT_MASK],1
@@ -595,36 +595,36 @@ schedule:
 .busy:
     dec  ecx
     jne  .next
-    mov  ebx,BLOCK                  ; nobody: sleep until the clock;
-    xor  ecx,ecx                    ; this unmasks the events, too
+    mov  ebx,BLOCK                  ; nobody: sleep until the clock; ;; nadie: dormir hasta el reloj;
+    xor  ecx,ecx                    ; this unmasks the events, too ;; además desenmascara los sucesos
     call SCHED_OP
     jmp  schedule
 .wake:
     mov  dword [ebp+STATE],READY
 
-; ---- Change process: its stack for traps, its page tables -----------
+; ---- Change process: its stack for traps, its page tables ----------- ;; ---- Cambiar de proceso: su pila para trampas, sus tablas -----------
 
 switch_to:
     cmp  ebp,[current]
     je   resume
     mov  [current],ebp
     lea  eax,[ebp+PROCESS_SIZE]
-    mov  [switch_stack],eax         ; instead of esp0
+    mov  [switch_stack],eax         ; instead of esp0 ;; en vez de esp0
     mov  eax,[ebp+DIRECTORY]
     call to_machine
     shr  eax,12
-    mov  [switch_directory],eax     ; instead of CR3
+    mov  [switch_directory],eax     ; instead of CR3 ;; en vez de CR3
     mov  ebx,switch_batch
     mov  ecx,2
     call MULTICALL
     jmp  resume
 
 ; =====================================================================
-; Memory
+; Memory ;; Memoria
 ; =====================================================================
 
-; ---- Make the page at EBX ready for process EBP ---------------------
-; EDX: 0 to read it, 2 to write it. EAX: 0, -EFAULT or -ENOMEM.
+; ---- Make the page at EBX ready for process EBP --------------------- ;; ---- Dejar lista la página de EBX para el proceso EBP ---------------
+; EDX: 0 to read it, 2 to write it. EAX: 0, -EFAULT or -ENOMEM. ;; EDX: 0 para leerla, 2 para escribirla. EAX: 0, -EFAULT o -ENOMEM.
 
 page_in:
     push ecx
@@ -643,7 +643,7 @@ page_in:
     shr  ecx,12
     and  ecx,0x3FF
     mov  esi,[ebp+DIRECTORY]
-    lea  esi,[esi+ecx*4+4096]       ; the page's entry
+    lea  esi,[esi+ecx*4+4096]       ; the page's entry ;; la entrada de la página
     mov  eax,[esi]
     test eax,PRESENT
     je   .first_touch
@@ -652,17 +652,17 @@ page_in:
     test eax,WRITABLE
     jne  .ready
 
-    and  eax,0xFFFFF000             ; a write to a shared page:
+    and  eax,0xFFFFF000             ; a write to a shared page: ;; se escribe en una compartida:
     call to_physical
     mov  edi,eax
     shr  eax,12
     cmp  byte [eax+FRAME_USERS-FRAMES/4096],1
     mov  eax,edi
-    je   .map                       ; the others are gone: it is ours
+    je   .map                       ; the others are gone: it is ours ;; los demás se han ido: es nuestra
     call take_frame
     test eax,eax
     je   .full
-    call copy_page                  ; EDI to EAX
+    call copy_page                  ; EDI to EAX ;; de EDI a EAX
     shr  edi,12
     dec  byte [edi+FRAME_USERS-FRAMES/4096]
     jmp  .map
@@ -692,7 +692,7 @@ page_in:
     pop  ecx
     ret
 
-; ---- Give page EBX of this process the entry EAX --------------------
+; ---- Give page EBX of this process the entry EAX -------------------- ;; ---- Dar a la página EBX de este proceso la entrada EAX -------------
 
 map_page:
     push ebx
@@ -704,8 +704,8 @@ map_page:
     pop  ebx
     ret
 
-; ---- Note that entry ESI shall become EAX ---------------------------
-; The hypervisor hears of it in a batch: when it is full, or at the end.
+; ---- Note that entry ESI shall become EAX --------------------------- ;; ---- Anotar que la entrada ESI pasará a ser EAX ---------------------
+; The hypervisor hears of it in a batch: when it is full, or at the end. ;; El hipervisor se entera por lotes: cuando uno se llena, o al final.
 
 note_update:
     push ecx
@@ -714,7 +714,7 @@ note_update:
     mov  [ecx+UPDATES+8],eax
     mov  eax,esi
     call to_machine
-    mov  [ecx+UPDATES],eax          ; bits 0 and 1 are 0: normal
+    mov  [ecx+UPDATES],eax          ; bits 0 and 1 are 0: normal ;; bits 0 y 1 a 0: normal
     inc  dword [update_count]
     mov  ecx,[batch_max]
     cmp  [update_count],ecx
@@ -722,7 +722,7 @@ note_update:
     jae  send_updates
     ret
 
-; ---- One hypercall: all the updates, then forget the old rights -----
+; ---- One hypercall: all the updates, then forget the old rights ----- ;; ---- Una hiperllamada: los cambios y olvidar los permisos de antes --
 
 send_updates:
     pushad
@@ -733,7 +733,7 @@ send_updates:
     popad
     ret
 
-; ---- Copy the application's bytes for page EBX to frame EAX ---------
+; ---- Copy the application's bytes for page EBX to frame EAX --------- ;; ---- Copiar de la aplicación lo de la página EBX al marco EAX -------
 
 load_page:
     push eax
@@ -743,14 +743,14 @@ load_page:
     mov  esi,ebx
     and  esi,0xFFFFF000
     mov  ecx,[image_end]
-    sub  ecx,esi                    ; so many bytes from here on
-    jbe  .done                      ; none: stack or heap
+    sub  ecx,esi                    ; so many bytes from here on ;; tantos bytes desde aquí
+    jbe  .done                      ; none: stack or heap ;; ninguno: pila o heap
     cmp  ecx,4096
     jbe  .copy
     mov  ecx,4096
 .copy:
     add  ecx,3
-    shr  ecx,2                      ; in dwords
+    shr  ecx,2                      ; in dwords ;; en dwords
     sub  esi,USER_START
     add  esi,[image_start]
 .dword:
@@ -766,9 +766,9 @@ load_page:
     pop  eax
     ret
 
-; ---- Is [ECX, ECX+EDX) the process's? -------------------------------
-; ESI: 0 if we shall read there, 2 if write. EAX: 0 or an error.
-; It pages in all of it, so that the kernel never faults.
+; ---- Is [ECX, ECX+EDX) the process's? ------------------------------- ;; ---- ¿Es del proceso [ECX, ECX+EDX)? --------------------------------
+; ESI: 0 if we shall read there, 2 if write. EAX: 0 or an error. ;; ESI: 0 si vamos a leer ahí, 2 si a escribir. EAX: 0 o un error.
+; It pages in all of it, so that the kernel never faults. ;; Trae todas sus páginas, para que el núcleo no falle nunca.
 
 user_range:
     push ebx
@@ -779,7 +779,7 @@ user_range:
     je   .done
     mov  eax,-EFAULT
     mov  edi,ecx
-    add  edi,edx                    ; the end
+    add  edi,edx                    ; the end ;; el final
     jc   .done
     mov  ebx,ecx
     mov  edx,esi
@@ -797,7 +797,7 @@ user_range:
     pop  ebx
     ret
 
-; ---- Take a free frame: EAX, or 0 -----------------------------------
+; ---- Take a free frame: EAX, or 0 ----------------------------------- ;; ---- Tomar un marco libre: EAX, o 0 ---------------------------------
 
 take_frame:
     push ecx
@@ -823,7 +823,7 @@ take_frame:
     pop  ecx
     ret
 
-; ---- Drop the page of entry ESI -------------------------------------
+; ---- Drop the page of entry ESI ------------------------------------- ;; ---- Soltar la página de la entrada ESI -----------------------------
 
 drop_page:
     mov  eax,[esi]
@@ -837,7 +837,7 @@ drop_page:
 .none:
     ret
 
-; ---- Drop all pages of process EDI ----------------------------------
+; ---- Drop all pages of process EDI ---------------------------------- ;; ---- Soltar todas las páginas del proceso EDI -----------------------
 
 drop_pages:
     push ecx
@@ -858,8 +858,8 @@ drop_pages:
     pop  ecx
     ret
 
-; ---- Share all pages of process EBP with EDI ------------------------
-; Both lose the right to write: who writes first gets a copy.
+; ---- Share all pages of process EBP with EDI ------------------------ ;; ---- Compartir con EDI todas las páginas del proceso EBP ------------
+; Both lose the right to write: who writes first gets a copy. ;; Ninguno puede ya escribir: el primero que lo intente recibe una copia.
 
 share_pages:
     push edi
@@ -894,7 +894,7 @@ share_pages:
     pop  edi
     ret
 
-; ---- Zero the page at EDI; copy the page at EDI to EAX --------------
+; ---- Zero the page at EDI; copy the page at EDI to EAX -------------- ;; ---- Poner a cero la página de EDI; copiar la de EDI a EAX ----------
 
 clear_page:
     push ecx
@@ -942,10 +942,10 @@ copy_page:
     ret
 
 ; =====================================================================
-; The console and its device register
+; The console and its device register ;; La consola y el registro de su dispositivo
 ; =====================================================================
 
-; ---- Print ECX bytes from ESI: into a ring, and one kick ------------
+; ---- Print ECX bytes from ESI: into a ring, and one kick ------------ ;; ---- Imprimir ECX bytes desde ESI: al búfer circular, y un aviso ----
 
 console_write:
     push ebx
@@ -956,7 +956,7 @@ console_write:
     mov  eax,ebx
     sub  eax,[OUT_TAKEN]
     cmp  eax,2048
-    jae  .kick                      ; full
+    jae  .kick                      ; full ;; lleno
     and  ebx,2047
     mov  al,[esi]
     mov  [ebx+OUT_BYTES],al
@@ -977,12 +977,12 @@ console_write:
     pop  ebx
     ret
 
-; ---- The same as a driver does it: here the driver is elsewhere -----
+; ---- The same as a driver does it: here the driver is elsewhere ----- ;; ---- Lo mismo como un controlador: aquí el controlador está fuera ---
 
 device_write:
     jmp  console_write
 
-; ---- Read the device's status register: AL --------------------------
+; ---- Read the device's status register: AL -------------------------- ;; ---- Leer el registro de estado del dispositivo: AL -----------------
 
 device_status:
     push ebx
@@ -999,10 +999,10 @@ device_status:
     ret
 
 ; =====================================================================
-; System calls: EBP the process, EBX ECX EDX its arguments
+; System calls: EBP the process, EBX ECX EDX its arguments ;; Llamadas al sistema: EBP el proceso, EBX ECX EDX sus argumentos
 ; =====================================================================
 
-; ---- exit(status) ---------------------------------------------------
+; ---- exit(status) --------------------------------------------------- ;; ---- exit(estado) ---------------------------------------------------
 
 sys_exit:
     mov  eax,ebx
@@ -1012,10 +1012,10 @@ sys_exit:
     call end_process
     jmp  schedule
 
-; ---- clone(flags, stack): fork, or refused --------------------------
+; ---- clone(flags, stack): fork, or refused -------------------------- ;; ---- clone(indicadores, pila): un fork, o se rechaza ----------------
 
 sys_clone:
-    cmp  ebx,17                     ; SIGCHLD and no flag: a fork
+    cmp  ebx,17                     ; SIGCHLD and no flag: a fork ;; SIGCHLD sin indicadores: un fork
     jne  .refused
     test ecx,ecx
     je   sys_fork
@@ -1046,17 +1046,17 @@ sys_fork:
     add  ecx,4
     cmp  ecx,PROCESS_SIZE
     jb   .register
-    mov  dword [edi+SAVED_EAX],0    ; the child's answer
+    mov  dword [edi+SAVED_EAX],0    ; the child's answer ;; la respuesta para el hijo
     mov  eax,[ebp+PID]
     mov  [edi+PARENT],eax
     mov  eax,[next_pid]
     inc  dword [next_pid]
     mov  [edi+PID],eax
     mov  dword [edi+STATE],READY
-    ret                             ; the parent's answer: the child
+    ret                             ; the parent's answer: the child ;; respuesta para el padre: el hijo
 
-; ---- read(descriptor, buffer, length) -------------------------------
-; 0: nothing to read. 3: the device's status, once for each byte.
+; ---- read(descriptor, buffer, length) ------------------------------- ;; ---- read(descriptor, búfer, longitud) ------------------------------
+; 0: nothing to read. 3: the device's status, once for each byte. ;; 0: nada que leer. 3: el estado del dispositivo, una vez por byte.
 
 sys_read:
     cmp  ebx,3
@@ -1087,8 +1087,8 @@ sys_read:
 .done:
     ret
 
-; ---- write(descriptor, buffer, length) ------------------------------
-; 1 and 2: the console. 3: the console, as its driver.
+; ---- write(descriptor, buffer, length) ------------------------------ ;; ---- write(descriptor, búfer, longitud) -----------------------------
+; 1 and 2: the console. 3: the console, as its driver. ;; 1 y 2: la consola. 3: la consola, como su controlador.
 
 sys_write:
     lea  eax,[ebx-1]
@@ -1115,9 +1115,9 @@ sys_write:
 .done:
     ret
 
-; ---- waitpid(pid or -1, status, options) ----------------------------
-; To wait, the call is simply made again later: EIP goes back over the
-; two bytes of int 0x80, and EAX still holds the number.
+; ---- waitpid(pid or -1, status, options) ---------------------------- ;; ---- waitpid(pid o -1, estado, opciones) ----------------------------
+; To wait, the call is simply made again later: EIP goes back over the ;; Para esperar, la llamada se repite más tarde y ya está: EIP retrocede
+; two bytes of int 0x80, and EAX still holds the number. ;; los dos bytes de int 0x80, y EAX conserva el número.
 
 sys_waitpid:
     mov  edi,PROCESSES
@@ -1133,7 +1133,7 @@ sys_waitpid:
     cmp  [edi+PID],ebx
     jne  .other
 .mine:
-    xor  eax,eax                    ; there is a child to wait for
+    xor  eax,eax                    ; there is a child to wait for ;; hay un hijo al que esperar
     cmp  dword [edi+STATE],ZOMBIE
     je   .ended
 .other:
@@ -1143,7 +1143,7 @@ sys_waitpid:
     test eax,eax
     jne  .done                      ; -ECHILD
     test edx,WNOHANG
-    jne  .done                      ; 0: not yet
+    jne  .done                      ; 0: not yet ;; 0: todavía no
     sub  dword [ebp+SAVED_EIP],2
     mov  dword [ebp+STATE],WAITING
     jmp  schedule
@@ -1174,8 +1174,8 @@ sys_getppid:
     mov  eax,[ebp+PARENT]
     ret
 
-; ---- kill(pid, signal): nobody catches signals here, so they end ----
-; Process 1 does not die of signals, as in Linux.
+; ---- kill(pid, signal): nobody catches signals here, so they end ---- ;; ---- kill(pid, señal): aquí nadie las captura, así que matan --------
+; Process 1 does not die of signals, as in Linux. ;; El proceso 1 no muere por señales, como en Linux.
 
 sys_kill:
     mov  eax,-EINVAL
@@ -1196,7 +1196,7 @@ sys_kill:
 .found:
     xor  eax,eax
     test ecx,ecx
-    je   .done                      ; signal 0 only asks
+    je   .done                      ; signal 0 only asks ;; la señal 0 solo pregunta
     cmp  ebx,1
     je   .done
     cmp  dword [edi+STATE],ZOMBIE
@@ -1212,11 +1212,11 @@ sys_kill:
     call end_process
     xor  eax,eax
     cmp  edi,ebp
-    je   schedule                   ; it was ourselves
+    je   schedule                   ; it was ourselves ;; éramos nosotros
 .done:
     ret
 
-; ---- brk(address): the heap's end, new if it could be moved ---------
+; ---- brk(address): the heap's end, new if it could be moved --------- ;; ---- brk(dirección): el final del heap; el nuevo, si se pudo --------
 
 sys_brk:
     cmp  ebx,HEAP
@@ -1226,7 +1226,7 @@ sys_brk:
     mov  edx,[ebp+BREAK]
     mov  [ebp+BREAK],ebx
     add  ebx,4095
-    and  ebx,0xFFFFF000             ; the first page to give back
+    and  ebx,0xFFFFF000             ; the first page to give back ;; la primera página que se devuelve
 .page:
     cmp  ebx,edx
     jae  .answer
@@ -1247,7 +1247,7 @@ sys_brk:
     mov  eax,[ebp+BREAK]
     ret
 
-; ---- uname(buffer): six names of 65 bytes ---------------------------
+; ---- uname(buffer): six names of 65 bytes --------------------------- ;; ---- uname(búfer): seis nombres de 65 bytes -------------------------
 
 sys_uname:
     mov  ecx,ebx
@@ -1275,7 +1275,7 @@ sys_sched_yield:
     xor  eax,eax
     ret
 
-; ---- nanosleep(seconds and nanoseconds, nothing) --------------------
+; ---- nanosleep(seconds and nanoseconds, nothing) -------------------- ;; ---- nanosleep(segundos y nanosegundos, nada) -----------------------
 
 sys_nanosleep:
     mov  ecx,ebx
@@ -1284,17 +1284,17 @@ sys_nanosleep:
     call user_range
     test eax,eax
     jne  .done
-    mov  eax,[ebx+4]                ; nanoseconds
+    mov  eax,[ebx+4]                ; nanoseconds ;; nanosegundos
     cmp  eax,999999999
     ja   .bad
-    cmp  dword [ebx],10000000       ; not for longer than the ticks last
+    cmp  dword [ebx],10000000       ; not for longer than the ticks last ;; no más de lo que dan los tics
     ja   .bad
     xor  edx,edx
     add  eax,49999999
-    mov  ecx,50000000               ; a tick is 50 ms
+    mov  ecx,50000000               ; a tick is 50 ms ;; un tic son 50 ms
     div  ecx
     imul edx,[ebx],20
-    lea  eax,[eax+edx+1]            ; and the rest of this tick
+    lea  eax,[eax+edx+1]            ; and the rest of this tick ;; y lo que queda de este tic
     add  eax,[ticks]
     mov  [ebp+WAKE],eax
     mov  dword [ebp+SAVED_EAX],0
@@ -1305,13 +1305,13 @@ sys_nanosleep:
 .done:
     ret
 
-; ---- All other numbers ----------------------------------------------
+; ---- All other numbers ---------------------------------------------- ;; ---- Todos los demás números ----------------------------------------
 
 no_such_call:
     mov  eax,-ENOSYS
     ret
 
-; ---- Process EDI ends with EAX: a signal, or exit code * 256 --------
+; ---- Process EDI ends with EAX: a signal, or exit code * 256 -------- ;; ---- El proceso EDI acaba con EAX: señal, o código de salida * 256 --
 
 end_process:
     cmp  dword [edi+PID],1
@@ -1324,18 +1324,18 @@ end_process:
 .relative:
     cmp  [esi+PARENT],ebx
     jne  .not_a_child
-    mov  dword [esi+PARENT],1       ; orphans go to process 1
+    mov  dword [esi+PARENT],1       ; orphans go to process 1 ;; los huérfanos van al proceso 1
 .not_a_child:
     cmp  dword [esi+STATE],WAITING
     jne  .not_waiting
-    mov  dword [esi+STATE],READY    ; it will look again
+    mov  dword [esi+STATE],READY    ; it will look again ;; volverá a mirar
 .not_waiting:
     add  esi,PROCESS_SIZE
     cmp  esi,PROCESSES_END
     jb   .relative
     ret
 
-; ---- Process 1 has ended, and with it the machine -------------------
+; ---- Process 1 has ended, and with it the machine ------------------- ;; ---- El proceso 1 ha acabado y, con él, la máquina ------------------
 
 end_machine:
     test eax,0x7F
@@ -1351,7 +1351,7 @@ power_off:
     mov  ecx,shutdown
     call SCHED_OP
 
-; ---- Not under a hypervisor: nothing here can work ------------------
+; ---- Not under a hypervisor: nothing here can work ------------------ ;; ---- Sin hipervisor: aquí no puede funcionar nada -------------------
 
 no_hypervisor:
     mov  esi,no_hypervisor_text
@@ -1368,7 +1368,7 @@ no_hypervisor:
     hlt
     jmp  .halt
 
-; ---- The kernel itself has faulted ----------------------------------
+; ---- The kernel itself has faulted ---------------------------------- ;; ---- Ha fallado el propio núcleo ------------------------------------
 
 panic:
     mov  esi,panic_text
@@ -1378,17 +1378,17 @@ panic:
     jmp  power_off
 
 ; =====================================================================
-; The default application
+; The default application ;; La aplicación por omisión
 ; =====================================================================
-; It is made for address 0x400000, where the kernel maps it. Two
-; processes take turns; the parent prints when the child has ended.
+; It is made for address 0x400000, where the kernel maps it. Two ;; Está hecha para la dirección 0x400000, donde la pone el núcleo. Dos
+; processes take turns; the parent prints when the child has ended. ;; procesos se turnan; el padre imprime cuando el hijo ha acabado.
 
 default_application:
     mov  eax,2                      ; fork
     int  0x80
     test eax,eax
     je   .child
-    mov  ebx,eax                    ; waitpid(child, 0, 0)
+    mov  ebx,eax                    ; waitpid(child, 0, 0) ;; waitpid(hijo, 0, 0)
     mov  eax,7
     xor  ecx,ecx
     xor  edx,edx
@@ -1419,58 +1419,58 @@ default_application:
 default_end:
 
 ; =====================================================================
-; Tables
+; Tables ;; Tablas
 ; =====================================================================
 
-; Segments: the hypervisor's flat ones serve. The TSS is its own, too.
+; Segments: the hypervisor's flat ones serve. The TSS is its own, too. ;; Segmentos: sirven los planos del hipervisor. La TSS también es suya.
 
-; Vector, flags, selector, address. Flags: the ring that may call it,
-; and 4 to mask events on the way in.
+; Vector, flags, selector, address. Flags: the ring that may call it, ;; Vector, indicadores, selector, dirección. Indicadores: el anillo que
+; and 4 to mask events on the way in. ;; puede llamarla, y 4 para enmascarar sucesos al entrar.
 
 align 4
 gates:
     db 0,4
     dw KERNEL_CODE
-    dd fault_0                      ; divide error
+    dd fault_0                      ; divide error ;; error de división
     db 1,4
     dw KERNEL_CODE
-    dd fault_1                      ; debug
+    dd fault_1                      ; debug ;; depuración
     db 3,7
     dw KERNEL_CODE
-    dd fault_3                      ; breakpoint
+    dd fault_3                      ; breakpoint ;; punto de parada
     db 4,7
     dw KERNEL_CODE
-    dd fault_4                      ; overflow
+    dd fault_4                      ; overflow ;; desbordamiento
     db 5,4
     dw KERNEL_CODE
-    dd fault_5                      ; bound
+    dd fault_5                      ; bound ;; fuera de límites
     db 6,4
     dw KERNEL_CODE
-    dd fault_6                      ; invalid opcode
+    dd fault_6                      ; invalid opcode ;; código de operación no válido
     db 7,4
     dw KERNEL_CODE
-    dd fault_7                      ; no coprocessor
+    dd fault_7                      ; no coprocessor ;; sin coprocesador
     db 10,4
     dw KERNEL_CODE
-    dd fault_10                     ; invalid TSS
+    dd fault_10                     ; invalid TSS ;; TSS no válida
     db 11,4
     dw KERNEL_CODE
-    dd fault_11                     ; segment not present
+    dd fault_11                     ; segment not present ;; segmento no presente
     db 12,4
     dw KERNEL_CODE
-    dd fault_12                     ; stack fault
+    dd fault_12                     ; stack fault ;; fallo de pila
     db 13,4
     dw KERNEL_CODE
-    dd fault_13                     ; general protection
+    dd fault_13                     ; general protection ;; protección general
     db 14,4
     dw KERNEL_CODE
-    dd fault_14                     ; page fault
+    dd fault_14                     ; page fault ;; fallo de página
     db 0x80,3
     dw KERNEL_CODE
     dd system_call
     dd 0,0
 
-; The signal for each fault: 8 FPE, 5 TRAP, 11 SEGV, 4 ILL, 7 BUS.
+; The signal for each fault: 8 FPE, 5 TRAP, 11 SEGV, 4 ILL, 7 BUS. ;; La señal de cada fallo: 8 FPE, 5 TRAP, 11 SEGV, 4 ILL, 7 BUS.
 
 signals:
     db 8,5,0,5,11,11,4,8,0,0,11,7,7,11,11
@@ -1502,7 +1502,7 @@ system_calls:
     dd sys_nanosleep                ; 162
 LAST_CALL       equ 162
 
-names:                              ; uname: 65 bytes each
+names:                              ; uname: 65 bytes each ;; uname: 65 bytes cada uno
     db 'anillo'
     times 59 db 0
     db 'guest'
@@ -1527,19 +1527,19 @@ no_hypervisor_text:
     db 'this kernel runs under a hypervisor only',10
 no_hypervisor_end:
 
-; ---- Arguments of hypercalls ----------------------------------------
+; ---- Arguments of hypercalls ---------------------------------------- ;; ---- Argumentos de las hiperllamadas --------------------------------
 
 align 4
 timer_binding:
-    dd 0,0,0                        ; VIRQ_TIMER, processor; the channel
+    dd 0,0,0                        ; VIRQ_TIMER, processor; the channel ;; VIRQ_TIMER, procesador; el canal
 period:
-    dd 50000000,0                   ; nanoseconds
+    dd 50000000,0                   ; nanoseconds ;; nanosegundos
 console_channel:
     dd 0
 shutdown:
-    dd 0,0                          ; poweroff; our exit status
+    dd 0,0                          ; poweroff; our exit status ;; poweroff; nuestro código de salida
 pin:
-    dd PIN_DIRECTORY,0,0            ; command, machine frame
+    dd PIN_DIRECTORY,0,0            ; command, machine frame ;; orden, marco de máquina
 flush:
     dd FLUSH_TLB,0,0
 new_directory:
@@ -1547,7 +1547,7 @@ new_directory:
 switch_directory:
     dd 0,0
 
-switch_batch:                       ; number, result, six arguments
+switch_batch:                       ; number, result, six arguments ;; número, resultado, seis argumentos
     dd STACK_SWITCH,0,KERNEL_DATA
 switch_stack:
     dd 0,0,0,0,0
@@ -1562,14 +1562,14 @@ update_count:
 ; ---- Variables ------------------------------------------------------
 
 align 4
-current:        dd PROCESSES_END-PROCESS_SIZE   ; so the first is next
+current:        dd PROCESSES_END-PROCESS_SIZE   ; so the first is next ;; y así toca la primera
 ticks:          dd 0
 next_pid:       dd 0
 next_frame:     dd 0
 batch_max:      dd UPDATES_MAX
-start_info:     dd 0                ; what the hypervisor told us
-frame_list:     dd 0                ; our frames' machine frames
-image_start:    dd 0                ; the application's bytes, here
-image_end:      dd 0                ; its end, in a process's addresses
-reschedule:     db 0                ; 1: somebody else should run
+start_info:     dd 0                ; what the hypervisor told us ;; lo que nos dijo el hipervisor
+frame_list:     dd 0                ; our frames' machine frames ;; marcos de máquina de los nuestros
+image_start:    dd 0                ; the application's bytes, here ;; los bytes de la aplicación, aquí
+image_end:      dd 0                ; its end, in a process's addresses ;; su final, visto desde un proceso
+reschedule:     db 0                ; 1: somebody else should run ;; 1: debería tocarle a otro
 status_byte:    db 0

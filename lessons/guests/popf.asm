@@ -1,17 +1,17 @@
-; popf.asm: the instruction that broke trap-and-emulate
+; popf.asm: the instruction that broke trap-and-emulate ;; popf.asm: la instrucción que arruinó interceptar y emular
 ;
-; PUSHFD, CLI, work, POPFD is how a kernel masks interrupts and then
-; puts them back as they were. In ring 0 POPFD restores IF. In any
-; other ring it leaves IF alone, and does not fault: a monitor that
-; runs this kernel in ring 1 never hears of it, its virtual IF stays
-; 0, and the tick for which we wait never comes.
+; PUSHFD, CLI, work, POPFD is how a kernel masks interrupts and then ;; PUSHFD, CLI, trabajo, POPFD: así un núcleo enmascara interrupciones y
+; puts them back as they were. In ring 0 POPFD restores IF. In any ;; luego las deja como estaban. En el anillo 0, POPFD restaura IF. En
+; other ring it leaves IF alone, and does not fault: a monitor that ;; los demás no toca IF, y tampoco falla: un monitor que ejecute este
+; runs this kernel in ring 1 never hears of it, its virtual IF stays ;; núcleo en el anillo 1 no se entera, su IF virtual se queda en 0 y el
+; 0, and the tick for which we wait never comes. ;; tic que esperamos no llega nunca.
 
 bits 32
 org 0x100000
 
     dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -27,7 +27,7 @@ start:
     mov  ss,eax
     lidt [idt_register]
 
-; ---- Interrupt controllers: IRQ 0 is vector 32, the others masked ---
+; ---- Interrupt controllers: IRQ 0 is vector 32, the others masked --- ;; ---- Controladores de interrupciones: solo IRQ 0, vector 32 ---------
 
     mov  al,0x11
     out  0x20,al
@@ -48,7 +48,7 @@ start:
     mov  al,0xFF
     out  0xA1,al
 
-; ---- Clock: 20 ticks a second ---------------------------------------
+; ---- Clock: 20 ticks a second --------------------------------------- ;; ---- Reloj: 20 tics por segundo -------------------------------------
 
     mov  al,0x34
     out  0x43,al
@@ -56,15 +56,15 @@ start:
     out  0x40,al
     mov  al,59659>>8
     out  0x40,al
-    sti                             ; the last STI of this program
+    sti                             ; the last STI of this program ;; el último STI de este programa
 
-; ---- The experiment -------------------------------------------------
+; ---- The experiment ------------------------------------------------- ;; ---- El experimento -------------------------------------------------
 
-    pushfd                          ; IF = 1 is kept on the stack
+    pushfd                          ; IF = 1 is kept on the stack ;; IF = 1 se guarda en la pila
     cli
     mov  esi,text_masked
     call print
-    popfd                           ; and comes back, or does it?
+    popfd                           ; and comes back, or does it? ;; y vuelve... ¿o no vuelve?
     mov  esi,text_wait
     call print
     mov  eax,[ticks]
@@ -74,7 +74,7 @@ start:
     mov  esi,text_tick
     call print
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -84,17 +84,17 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Vector 32: the clock -------------------------------------------
+; ---- Vector 32: the clock ------------------------------------------- ;; ---- Vector 32: el reloj --------------------------------------------
 
 clock:
     push eax
     inc  dword [ticks]
-    mov  al,0x20                    ; end of interrupt
+    mov  al,0x20                    ; end of interrupt ;; fin de interrupción
     out  0x20,al
     pop  eax
     iretd
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  al,[esi]
@@ -115,13 +115,13 @@ text_wait:
 text_tick:
     db 'the tick has arrived',10,0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

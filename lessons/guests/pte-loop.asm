@@ -1,8 +1,8 @@
-; pte-loop.asm: change an entry of a page table, and again
+; pte-loop.asm: change an entry of a page table, and again ;; pte-loop.asm: cambiar una entrada de una tabla de páginas, y otra vez
 ;
-; A page moves from one frame to the other. Shadow page tables must
-; notice each write to the guest's table; nested paging lets it be,
-; and a paravirtual kernel sends such changes in batches.
+; A page moves from one frame to the other. Shadow page tables must ;; Una página pasa de un marco a otro. Las tablas en la sombra tienen
+; notice each write to the guest's table; nested paging lets it be, ;; que notar cada escritura en la del invitado; la paginación anidada
+; and a paravirtual kernel sends such changes in batches. ;; las deja estar, y un núcleo paravirtual manda los cambios por lotes.
 
 bits 32
 org 0x100000
@@ -12,11 +12,11 @@ org 0x100000
 ROUNDS          equ 1000
 DIRECTORY       equ 0x200000
 TABLE           equ 0x201000
-PAGE            equ 0x300000        ; the page that moves
+PAGE            equ 0x300000        ; the page that moves ;; la página que se muda
 FRAME_A         equ 0x301000
 FRAME_B         equ 0x302000
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -31,7 +31,7 @@ start:
     mov  gs,eax
     mov  ss,eax
 
-; ---- Map 0 to 4 MiB to itself ---------------------------------------
+; ---- Map 0 to 4 MiB to itself --------------------------------------- ;; ---- Asignar los primeros 4 MiB a sí mismos -------------------------
 
     mov  edi,DIRECTORY
 .clear:
@@ -39,7 +39,7 @@ start:
     add  edi,4
     cmp  edi,TABLE
     jb   .clear
-    mov  dword [DIRECTORY],TABLE+3  ; present, writable
+    mov  dword [DIRECTORY],TABLE+3  ; present, writable ;; presente, escribible
     mov  eax,3
 .entry:
     mov  [edi],eax
@@ -53,7 +53,7 @@ start:
     or   eax,0x80010000             ; PG, WP
     mov  cr0,eax
 
-; ---- Count in two frames through one address ------------------------
+; ---- Count in two frames through one address ------------------------ ;; ---- Contar en dos marcos por una sola dirección --------------------
 
     mov  dword [FRAME_A],0
     mov  dword [FRAME_B],0
@@ -78,7 +78,7 @@ start:
 .say:
     call print
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -88,7 +88,7 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  al,[esi]
@@ -105,13 +105,13 @@ text:
 text_wrong:
     db 'the frames have other counts',10,0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

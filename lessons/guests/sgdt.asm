@@ -1,14 +1,14 @@
-; sgdt.asm: what the unprivileged instructions let one see
+; sgdt.asm: what the unprivileged instructions let one see ;; sgdt.asm: lo que dejan ver las instrucciones no privilegiadas
 ;
-; SGDT, SIDT, STR, SMSW, PUSHFD and MOV from CS never fault. They show
-; the real machine, in every ring: once from ring 0, once from ring 3.
+; SGDT, SIDT, STR, SMSW, PUSHFD and MOV from CS never fault. They show ;; SGDT, SIDT, STR, SMSW, PUSHFD y MOV desde CS no fallan nunca. Enseñan
+; the real machine, in every ring: once from ring 0, once from ring 3. ;; la máquina real en cualquier anillo: una vez en el 0 y otra en el 3.
 
 bits 32
 org 0x100000
 
     dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -28,7 +28,7 @@ start:
     mov  esi,text_ring_0
     call show
 
-; ---- To ring 3: IRETD takes SS, ESP, EFLAGS, CS and EIP -------------
+; ---- To ring 3: IRETD takes SS, ESP, EFLAGS, CS and EIP ------------- ;; ---- Al anillo 3: IRETD toma SS, ESP, EFLAGS, CS y EIP --------------
 
     mov  eax,0x23
     mov  ds,eax
@@ -42,11 +42,11 @@ start:
 
 application:
     mov  esi,text_ring_3
-    int  0x80                       ; the kernel prints for us
+    int  0x80                       ; the kernel prints for us ;; el núcleo imprime por nosotros
     call look
     int  0x81
 
-; ---- Look with each of them, and keep the answers -------------------
+; ---- Look with each of them, and keep the answers ------------------- ;; ---- Mirar con cada una y guardar las respuestas --------------------
 
 look:
     sgdt [seen_gdt]
@@ -62,11 +62,11 @@ look:
     mov  [seen_cr0],eax
     pushfd
     pop  eax
-    and  eax,0x3200                 ; IF, bit 9; IOPL, bits 12 and 13
+    and  eax,0x3200                 ; IF, bit 9; IOPL, bits 12 and 13 ;; IF, bit 9; IOPL, bits 12 y 13
     mov  [seen_flags],eax
     ret
 
-; ---- In ring 0: look and print --------------------------------------
+; ---- In ring 0: look and print -------------------------------------- ;; ---- En el anillo 0: mirar e imprimir -------------------------------
 
 show:
     call print
@@ -88,7 +88,7 @@ print_seen:
     out  0xE9,al
     ret
 
-; ---- From ring 3: 0x80 prints a text, 0x81 the answers --------------
+; ---- From ring 3: 0x80 prints a text, 0x81 the answers -------------- ;; ---- Del anillo 3: 0x80 imprime un texto; 0x81, las respuestas ------
 
 print_call:
     call print
@@ -99,7 +99,7 @@ print_seen_call:
     mov  ds,eax
     call print_seen
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -109,7 +109,7 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  al,[esi]
@@ -121,14 +121,14 @@ print:
 .done:
     ret
 
-; ---- Print EAX in hexadecimal: ECX digits ---------------------------
+; ---- Print EAX in hexadecimal: ECX digits --------------------------- ;; ---- Imprimir EAX en hexadecimal: ECX cifras ------------------------
 
 print_hex:
     mov  edx,eax
     push ecx
     neg  ecx
     lea  ecx,[ecx*4+32]
-    shl  edx,cl                     ; the first digit to the left end
+    shl  edx,cl                     ; the first digit to the left end ;; la primera cifra, a la izquierda
     pop  ecx
 .digit:
     rol  edx,4
@@ -154,12 +154,12 @@ seen_flags:
     dd 0
 seen_gdt:
     dw 0
-    dd 0                            ; limit, base
+    dd 0                            ; limit, base ;; límite, base
 seen_idt:
     dw 0
     dd 0
 
-answers:                            ; name, where, digits
+answers:                            ; name, where, digits ;; nombre, dónde, cifras
     dd text_gdt,seen_gdt+2,8
     dd text_idt,seen_idt+2,8
     dd text_tr,seen_tr,4
@@ -185,16 +185,16 @@ text_cr0:
 text_flags:
     db ' if and iopl ',0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
-    dd 0x0000FFFF,0x00CFFA00        ; 18: code, ring 3 (1B)
-    dd 0x0000FFFF,0x00CFF200        ; 20: data, ring 3 (23)
-    dw 103,(tss-$$+0x100000)&0xFFFF ; 28: task state segment
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
+    dd 0x0000FFFF,0x00CFFA00        ; 18: code, ring 3 (1B) ;; 18: código, anillo 3 (1B)
+    dd 0x0000FFFF,0x00CFF200        ; 20: data, ring 3 (23) ;; 20: datos, anillo 3 (23)
+    dw 103,(tss-$$+0x100000)&0xFFFF ; 28: task state segment ;; 28: segmento de estado de tarea
     db ((tss-$$+0x100000)>>16)&0xFF,0x89,0,0
 gdt_register:
     dw gdt_register-gdt-1
@@ -202,7 +202,7 @@ gdt_register:
 
 align 4
 tss:
-    dd 0,0x180000,0x10              ; ring 0's stack
+    dd 0,0x180000,0x10              ; ring 0's stack ;; la pila del anillo 0
     times 22 dd 0
     dw 0,104
 

@@ -1,15 +1,15 @@
-; smsw.asm: a bit that the kernel sets and SMSW should show
+; smsw.asm: a bit that the kernel sets and SMSW should show ;; smsw.asm: un bit que pone el núcleo y SMSW debería enseñar
 ;
-; MOV to CR0 is privileged, so a monitor sees it and keeps a virtual
-; CR0. SMSW reads the low half of the real CR0, and is not privileged:
-; in ring 1 it shows the monitor's bit, not ours.
+; MOV to CR0 is privileged, so a monitor sees it and keeps a virtual ;; MOV a CR0 es privilegiada: el monitor la ve y lleva un CR0 virtual.
+; CR0. SMSW reads the low half of the real CR0, and is not privileged: ;; SMSW lee la mitad baja del CR0 real y no es privilegiada: en el
+; in ring 1 it shows the monitor's bit, not ours. ;; anillo 1 enseña el bit del monitor, no el nuestro.
 
 bits 32
 org 0x100000
 
     dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -25,7 +25,7 @@ start:
     mov  ss,eax
 
     mov  eax,cr0
-    or   eax,8                      ; TS, bit 3: task switched
+    or   eax,8                      ; TS, bit 3: task switched ;; TS, bit 3: cambio de tarea
     mov  cr0,eax
     xor  eax,eax
     smsw eax
@@ -36,7 +36,7 @@ start:
 .say:
     call print
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -46,7 +46,7 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  al,[esi]
@@ -63,13 +63,13 @@ text_seen:
 text_lost:
     db 'TS is set, but SMSW shows another machine',10,0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

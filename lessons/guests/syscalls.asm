@@ -1,22 +1,22 @@
-; syscalls.asm: many short system calls (workload W2)
+; syscalls.asm: many short system calls (workload W2) ;; syscalls.asm: muchas llamadas al sistema cortas (carga W2)
 ;
-; getpid does almost nothing, so what is counted is the way into the
-; kernel and back. A second process makes some of the calls a change
-; of address space.
+; getpid does almost nothing, so what is counted is the way into the ;; getpid no hace casi nada: lo que se cuenta es el camino al núcleo, de
+; kernel and back. A second process makes some of the calls a change ;; ida y vuelta. Un segundo proceso convierte algunas llamadas en un
+; of address space. ;; cambio de espacio de direcciones.
 
 bits 32
 org 0x400000
 
 CALLS           equ 1000            ; getpid
-EACH            equ 40              ; a sched_yield after so many
-WORK            equ 40              ; rounds of work between two calls
+EACH            equ 40              ; a sched_yield after so many ;; un sched_yield cada tantas
+WORK            equ 40              ; rounds of work, twice per call ;; vueltas; dos tandas por llamada
 
 start:
     mov  eax,2                      ; fork
     int  0x80
     mov  [child],eax
     mov  ebp,CALLS
-    xor  edi,edi                    ; the sum of the answers
+    xor  edi,edi                    ; the sum of the answers ;; la suma de las respuestas
     test eax,eax
     je   other
 .call:
@@ -36,7 +36,7 @@ start:
 .next:
     dec  ebp
     jne  .call
-    mov  eax,7                      ; waitpid(child, 0, 0)
+    mov  eax,7                      ; waitpid(child, 0, 0) ;; waitpid(hijo, 0, 0)
     mov  ebx,[child]
     xor  ecx,ecx
     xor  edx,edx
@@ -51,7 +51,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- The second process: gives the processor back each time ---------
+; ---- The second process: gives the processor back each time --------- ;; ---- El segundo proceso: devuelve cada vez el procesador ------------
 
 other:
     mov  ebp,CALLS/EACH
@@ -64,7 +64,7 @@ other:
     xor  ebx,ebx
     int  0x80
 
-; ---- What a program does between two calls --------------------------
+; ---- What a program does between two calls -------------------------- ;; ---- Lo que hace un programa entre dos llamadas ---------------------
 
 work:
     mov  ecx,WORK
@@ -76,7 +76,7 @@ work:
     jne  .round
     ret
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  ecx,esi
@@ -85,12 +85,12 @@ print:
     inc  edx
     cmp  byte [ecx+edx],0
     jne  .length
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     int  0x80
     ret
 
-; ---- Print EAX as a signed decimal number ---------------------------
+; ---- Print EAX as a signed decimal number --------------------------- ;; ---- Imprimir EAX como número decimal con signo ---------------------
 
 print_number:
     mov  esi,number_end

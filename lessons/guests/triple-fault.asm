@@ -1,15 +1,15 @@
-; triple-fault.asm: a fault, and nobody to take it
+; triple-fault.asm: a fault, and nobody to take it ;; triple-fault.asm: un fallo, y nadie que lo recoja
 ;
-; The IDT is empty. UD2 faults; that fault cannot be delivered: #DF;
-; neither can that: the processor shuts down. A real one resets; a
-; virtual one is an exit that tells user space (KVM_EXIT_SHUTDOWN).
+; The IDT is empty. UD2 faults; that fault cannot be delivered: #DF; ;; La IDT está vacía. UD2 falla; ese fallo no se puede entregar: #DF; ese
+; neither can that: the processor shuts down. A real one resets; a ;; tampoco: el procesador se apaga. Uno real se reinicia; con uno virtual
+; virtual one is an exit that tells user space (KVM_EXIT_SHUTDOWN). ;; hay una salida que avisa al espacio de usuario (KVM_EXIT_SHUTDOWN).
 
 bits 32
 org 0x100000
 
     dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -28,7 +28,7 @@ start:
     call print
     ud2
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  al,[esi]
@@ -47,13 +47,13 @@ idt_register:
     dw 0
     dd 0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

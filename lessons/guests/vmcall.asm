@@ -1,15 +1,15 @@
-; vmcall.asm: a call to a hypervisor, if there is one
+; vmcall.asm: a call to a hypervisor, if there is one ;; vmcall.asm: una llamada a un hipervisor, si lo hay
 ;
-; VMCALL asks the monitor below for something; KVM takes the number in
-; EAX. Number 1 of KVM only answers 0. On bare hardware nobody is
-; there, and the processor says #UD.
+; VMCALL asks the monitor below for something; KVM takes the number in ;; VMCALL pide algo al monitor de debajo; KVM lee el número en EAX. El
+; EAX. Number 1 of KVM only answers 0. On bare hardware nobody is ;; número 1 de KVM se limita a responder 0. En el hardware físico no hay
+; there, and the processor says #UD. ;; nadie, y el procesador dice #UD.
 
 bits 32
 org 0x100000
 
     dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -40,7 +40,7 @@ invalid_opcode:
     mov  esi,text_nobody
     call print
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -50,7 +50,7 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  al,[esi]
@@ -69,13 +69,13 @@ text_other:
 text_nobody:
     db 'vmcall: #UD, nobody is below us',10,0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

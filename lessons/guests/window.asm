@@ -1,17 +1,17 @@
-; window.asm: a tick that comes while interrupts are masked
+; window.asm: a tick that comes while interrupts are masked ;; window.asm: un tic que llega con las interrupciones enmascaradas
 ;
-; It has to wait. A monitor that wants to inject it asks the processor
-; to leave the guest as soon as it would take one: the interrupt
-; window (exit reason 7 in VT-x), which STI opens.
+; It has to wait. A monitor that wants to inject it asks the processor ;; Tiene que esperar. El monitor que quiere inyectarlo pide al procesador
+; to leave the guest as soon as it would take one: the interrupt ;; que salga del invitado en cuanto este pueda tomarlo: es la ventana de
+; window (exit reason 7 in VT-x), which STI opens. ;; interrupción (motivo 7 en VT-x), que abre STI.
 
 bits 32
 org 0x100000
 
     dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
 
-ROUNDS          equ 2000            ; longer than a tick lasts here
+ROUNDS          equ 2000            ; longer than a tick lasts here ;; más de lo que dura un tic aquí
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -27,7 +27,7 @@ start:
     mov  ss,eax
     lidt [idt_register]
 
-; ---- Interrupt controllers: IRQ 0 is vector 32, the others masked ---
+; ---- Interrupt controllers: IRQ 0 is vector 32, the others masked --- ;; ---- Controladores de interrupciones: solo IRQ 0, vector 32 ---------
 
     mov  al,0x11
     out  0x20,al
@@ -48,7 +48,7 @@ start:
     mov  al,0xFF
     out  0xA1,al
 
-; ---- Clock: 1000 ticks a second -------------------------------------
+; ---- Clock: 1000 ticks a second ------------------------------------- ;; ---- Reloj: 1000 tics por segundo -----------------------------------
 
     mov  al,0x34
     out  0x43,al
@@ -57,7 +57,7 @@ start:
     mov  al,1193>>8
     out  0x40,al
 
-; ---- Work with interrupts masked, then let the tick in --------------
+; ---- Work with interrupts masked, then let the tick in -------------- ;; ---- Trabajar sin interrupciones y luego dejar entrar el tic --------
 
     mov  ecx,ROUNDS
 .work:
@@ -77,7 +77,7 @@ start:
     mov  esi,text_tick
     call print
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -87,17 +87,17 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Vector 32: the clock -------------------------------------------
+; ---- Vector 32: the clock ------------------------------------------- ;; ---- Vector 32: el reloj --------------------------------------------
 
 clock:
     push eax
     inc  dword [ticks]
-    mov  al,0x20                    ; end of interrupt
+    mov  al,0x20                    ; end of interrupt ;; fin de interrupción
     out  0x20,al
     pop  eax
     iretd
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  al,[esi]
@@ -118,13 +118,13 @@ text_wrong:
 text_tick:
     db 'sti: here it is',10,0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

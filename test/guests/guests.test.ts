@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { codeOf, halvesOf, lineIn, splitLine } from '../../src/assembler/comment.ts';
+import { languageTags } from '../../src/language/language.ts';
 
 const guests = new URL('../../lessons/guests/', import.meta.url);
 const expected = new URL('./expected/', import.meta.url);
@@ -21,13 +23,24 @@ const allowed = new Set(
 /** The first word of each line that holds a statement: no comment, no label, no EQU. */
 function mnemonics(text: string): string[] {
   return text.split('\n').flatMap((line) => {
-    const statement = line
-      .replace(/'[^']*'/g, "''")
-      .replace(/;.*/, '')
+    const statement = codeOf(line)
       .replace(/^[.\w]+:/, '')
       .trim();
     return statement === '' || / equ /.test(statement) ? [] : [statement.split(/\s/)[0]!];
   });
+}
+
+/** Words of comments that are names, the same in every language: calls, fields of Xen's, a command, and words that the languages share. */
+const shared = new Set(
+  `brk fork getpid getppid iopl process_vm_readv sched_yield int pid nr_pages mfn_list CONSOLEIO_write SCHEDOP_shutdown esp0 ss0 diff Vector Variables`.split(
+    ' ',
+  ),
+);
+
+/** Whether a comment says something in words: not only numbers, registers, quoted text, files, or a call with what it is given. */
+function hasWords(comment: string): boolean {
+  const named = comment.replace(/"[^"]*"|\w+\.asm|\w+(?=\()/g, '');
+  return (named.match(/\b[A-Za-z_]\w*/g) ?? []).some((word) => /[a-z]/.test(word) && !shared.has(word));
 }
 
 describe('the guests that lessons share', () => {
@@ -41,10 +54,30 @@ describe('the guests that lessons share', () => {
     expect(mnemonics(source(name)).filter((word) => !allowed.has(word))).toEqual([]);
   });
 
-  it.each(names)('%s fits a screen of 72 columns, in plain ASCII without tabs', (name) => {
+  it.each(names)('%s fits a screen of 72 columns in either language, its code in plain ASCII without tabs', (name) => {
     const lines = source(name).split('\n');
-    expect(lines.filter((line) => line.length > 72 || !/^[ -~]*$/.test(line) || line !== line.trimEnd())).toEqual([]);
-    expect(lines[0]).toMatch(new RegExp(`^; ${name}\\.asm: \\S`));
+    expect(lines.filter((line) => !/^[ -~]*$/.test(splitLine(line).code) || line !== line.trimEnd())).toEqual([]);
+    for (const language of languageTags) {
+      const read = lines.map((line) => lineIn(line, language));
+      expect(read.filter((line) => line.length > 72 || /[^ -~¡¿«»áéíñóúüÁÉÍÑÓÚ]/.test(line))).toEqual([]);
+      expect(read[0]).toMatch(new RegExp(`^; ${name}\\.asm: \\S`));
+    }
+  });
+
+  it.each(names)('%s says in both languages all that it says in words', (name) => {
+    const comments = source(name)
+      .split('\n')
+      .map((line) => splitLine(line).comment);
+    expect(comments.filter((comment) => halvesOf(comment) === undefined && hasWords(comment))).toEqual([]);
+  });
+
+  it('say the same Spanish wherever they say the same English', () => {
+    const spanish = new Map<string, Set<string>>();
+    for (const line of names.flatMap((name) => source(name).split('\n'))) {
+      const { en, es } = halvesOf(splitLine(line).comment) ?? { en: '', es: '' };
+      spanish.set(en, (spanish.get(en) ?? new Set()).add(es));
+    }
+    expect([...spanish].flatMap(([en, all]) => (all.size > 1 ? [[en, ...all]] : []))).toEqual([]);
   });
 
   it.each(names)('%s is linked for the address that its kind is loaded at', (name) => {
