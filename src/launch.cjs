@@ -9,6 +9,7 @@ const { pathToFileURL } = require('node:url');
 const { Script } = require('node:vm');
 
 const OLDEST_NODE = 20;
+const OUTDATED = 'ERR_OUTDATED_BUILD';
 const root = `${dirname(__dirname)}/`;
 const isClone = existsSync(`${root}src/main.ts`);
 
@@ -26,8 +27,14 @@ function launch() {
     if (last !== undefined) return run(last);
     return fail('la instalación está incompleta: falta dist/.', 'the installation is incomplete: dist/ is missing.');
   }
-  const sources = require('./fingerprint.cjs').fingerprint(root);
-  return last?.sources === sources ? run(last) : buildAndRun(sources);
+  const isCurrent = () => last.sources === fingerprintOfSources();
+  // Whoever comes home sees it before we look whether something changed: that takes longer than to draw it.
+  const isHome = process.argv.length === 2;
+  return last !== undefined && (isHome || isCurrent()) ? run(last, isHome ? isCurrent : undefined) : buildAndRun();
+}
+
+function fingerprintOfSources() {
+  return require('./fingerprint.cjs').fingerprint(root);
 }
 
 /** What the last build left: its folder, the names of its files, and the fingerprint of its sources. */
@@ -42,10 +49,10 @@ function lastBuild() {
 }
 
 /** Whoever waits on a terminal is told for what: it takes some seconds, once. */
-function buildAndRun(sources) {
+function buildAndRun() {
   if (process.stderr.isTTY) process.stderr.write('anillo: preparando… · preparing…\n');
   return import('./build.js')
-    .then(({ build }) => build(root, sources))
+    .then(({ build }) => build(root, fingerprintOfSources()))
     .then(run, (error) =>
       error.code === 'ERR_MODULE_NOT_FOUND'
         ? fail(
@@ -64,9 +71,10 @@ function fail(...lines) {
 
 /**
  * Runs a build. Each of its files is a function that gives parts of the program by name; they ask for one another. Of
- * what is asked for, whatever lies in no file of the build is Node's own or a package.
+ * what is asked for, whatever lies in no file of the build is Node's own or a package. Where it turns out not to be
+ * current before all of it is there, the program is told so by an error, ends, and is built anew.
  */
-function run({ folder, entry, whole, places }) {
+function run({ folder, entry, whole, places }, isCurrent = () => true) {
   const dist = `${root}dist/${folder}/`;
   const urls = pathToFileURL(dist).href;
   const begun = new Map();
@@ -81,7 +89,10 @@ function run({ folder, entry, whole, places }) {
   function begin(file) {
     if (begun.has(file)) return begun.get(file).exports;
     // What was used until here every session uses first, and what came with it and was not, may never be.
-    if (file === whole) keepCompiled();
+    if (file === whole) {
+      keepCompiled();
+      if (!isCurrent()) throw outdated();
+    }
     const module = { exports: {}, url: urls + file };
     begun.set(file, module);
     read(dist + file)(module.exports, ask, module);
@@ -101,7 +112,20 @@ function run({ folder, entry, whole, places }) {
     for (const { script, compiled } of fresh.splice(0)) writeWhole(compiled, script.createCachedData());
   }
 
-  part(entry);
+  try {
+    part(entry);
+  } catch (error) {
+    if (error.code !== OUTDATED) throw error;
+  }
+}
+
+/** Builds anew when the program has ended; what it listened to, it would hear beside the next one. */
+function outdated() {
+  process.once('beforeExit', () => {
+    for (const event of ['SIGHUP', 'SIGINT', 'SIGTERM', 'exit']) process.removeAllListeners(event);
+    void buildAndRun();
+  });
+  return Object.assign(new Error('This build is not current any more.'), { code: OUTDATED });
 }
 
 function readIfThere(file) {

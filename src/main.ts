@@ -72,7 +72,10 @@ async function begin(): Promise<void> {
     process.exitCode = await runCommandLine(process.argv.slice(2), surroundings);
   } catch (error) {
     // Who reads us may have read enough (`anillo … | head`): that is no mistake.
-    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EPIPE') process.exit(0);
+    // The launcher has found that something changed, and builds anew when we have ended.
+    if (code === 'ERR_OUTDATED_BUILD') return;
     const translate = createTranslate(detectLanguage(process.env));
     process.stderr.write(`anillo: ${translate('world.ourFault')}\n${(error as Error).stack}\n`);
     process.exitCode = 1;

@@ -76,6 +76,22 @@ describe('the launcher', () => {
     expect(await launch(folder)).toEqual(said('1'));
   });
 
+  it('begins before it looks for changes where somebody comes home, and begins again when it has built', async () => {
+    const folder = clone();
+    mkdirSync(join(folder, 'src/session'));
+    const main = "console.log('home'); process.on('exit', () => console.log('left'));\n";
+    const rest =
+      "void import('./session/session.ts').then(({ rest }) => console.log(rest), ({ code }) => console.log(code));";
+    write(folder, 'src/main.ts', main + rest);
+    write(folder, 'src/session/session.ts', "export const rest = 'session';\n");
+    expect(await launch(folder)).toEqual(said('home\nsession\nleft'));
+    expect(await launch(folder)).toEqual(said('home\nsession\nleft'));
+    write(folder, 'src/session/session.ts', "export const rest = 'another';\n");
+    expect(await launch(folder)).toEqual(said('home\nERR_OUTDATED_BUILD\nhome\nanother\nleft'));
+    write(folder, 'src/session/session.ts', "export const rest = 'a third';\n");
+    expect(await launch(folder, '--version')).toEqual(said('home\na third\nleft'));
+  });
+
   it('builds again where a part of the build was lost', async () => {
     const folder = clone();
     await launch(folder);
