@@ -1,7 +1,7 @@
-; knock.asm: ring 3 knocks at twelve doors
+; knock.asm: ring 3 knocks at twelve doors ;; knock.asm: el anillo 3 llama a doce puertas
 ;
-; WHICH chooses one instruction. Where the processor forbids it, #GP
-; enters the kernel; where not, the program goes on and reports EAX.
+; WHICH chooses one instruction. Where the processor forbids it, #GP ;; WHICH elige una instrucción. Si el procesador la prohíbe, #GP entra
+; enters the kernel; where not, the program goes on and reports EAX. ;; en el núcleo; si no, el programa sigue y comunica EAX.
 
 bits 32
 org 0x100000
@@ -10,7 +10,7 @@ org 0x100000
 
 WHICH           equ 7
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -26,9 +26,9 @@ start:
     mov  ss,eax
     lidt [idt_register]
 
-; ---- To ring 3, with IF = 1 and IOPL = 0 ----------------------------
+; ---- To ring 3, with IF = 1 and IOPL = 0 ---------------------------- ;; ---- Al anillo 3, con IF = 1 e IOPL = 0 -----------------------------
 
-    mov  al,0xFF                    ; no interrupts from devices
+    mov  al,0xFF                    ; no interrupts from devices ;; sin interrupciones de dispositivos
     out  0x21,al
     out  0xA1,al
     mov  eax,0x28
@@ -67,13 +67,13 @@ door_lidt:
     lidt [idt_register]
     jmp  report
 door_gate:
-    int  0x0D                       ; a gate of DPL 0
+    int  0x0D                       ; a gate of DPL 0 ;; una puerta con DPL 0
     jmp  report
 door_popfd:
-    push 0x002                      ; flags with IF = 0
+    push 0x002                      ; flags with IF = 0 ;; indicadores con IF = 0
     popfd
     pushfd
-    pop  eax                        ; and what has become of IF?
+    pop  eax                        ; and what has become of IF? ;; ¿y qué ha sido de IF?
     and  eax,0x200
     jmp  report
 door_smsw:
@@ -89,9 +89,9 @@ door_sidt:
 door_str:
     str  eax
 report:
-    int  0x80                       ; a gate of DPL 3: EAX, please
+    int  0x80                       ; a gate of DPL 3: EAX, please ;; una puerta con DPL 3: EAX, por aquí
 
-; ---- Vector 13: the door stays shut ---------------------------------
+; ---- Vector 13: the door stays shut --------------------------------- ;; ---- Vector 13: la puerta sigue cerrada -----------------------------
 
 general_protection:
     mov  eax,0x10
@@ -100,7 +100,7 @@ general_protection:
     call print
     jmp  stop
 
-; ---- Vector 0x80: it was open ---------------------------------------
+; ---- Vector 0x80: it was open --------------------------------------- ;; ---- Vector 0x80: estaba abierta ------------------------------------
 
 system_call:
     mov  ebx,0x10
@@ -114,7 +114,7 @@ system_call:
     mov  esi,text_end
     call print
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -124,7 +124,7 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Print the text at ESI, which ends with a 0 ---------------------
+; ---- Print the text at ESI, which ends with a 0 --------------------- ;; ---- Imprimir el texto de ESI, que acaba en 0 -----------------------
 
 print:
     mov  al,[esi]
@@ -136,7 +136,7 @@ print:
 .done:
     ret
 
-; ---- Print EAX in hexadecimal: ECX digits ---------------------------
+; ---- Print EAX in hexadecimal: ECX digits --------------------------- ;; ---- Imprimir EAX en hexadecimal: ECX cifras ------------------------
 
 print_hex:
     mov  edx,eax
@@ -166,16 +166,16 @@ doors:
 table:
     dd 0,0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
-    dd 0x0000FFFF,0x00CFFA00        ; 18: code, ring 3 (1B)
-    dd 0x0000FFFF,0x00CFF200        ; 20: data, ring 3 (23)
-    dw 103,(tss-$$+0x100000)&0xFFFF ; 28: task state segment
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
+    dd 0x0000FFFF,0x00CFFA00        ; 18: code, ring 3 (1B) ;; 18: código, anillo 3 (1B)
+    dd 0x0000FFFF,0x00CFF200        ; 20: data, ring 3 (23) ;; 20: datos, anillo 3 (23)
+    dw 103,(tss-$$+0x100000)&0xFFFF ; 28: task state segment ;; 28: segmento de estado de tarea
     db ((tss-$$+0x100000)>>16)&0xFF,0x89,0,0
 gdt_register:
     dw gdt_register-gdt-1
@@ -183,7 +183,7 @@ gdt_register:
 
 align 4
 tss:
-    dd 0,0x180000,0x10              ; ring 0's stack
+    dd 0,0x180000,0x10              ; ring 0's stack ;; la pila del anillo 0
     times 22 dd 0
     dw 0,104
 

@@ -1,14 +1,14 @@
-; write.asm: one write, then the end
+; write.asm: one write, then the end ;; write.asm: una escritura y el fin
 ;
-; The application of this lesson. cut.asm and cut-paravirtual.asm hold
-; the same instructions; in a container no kernel of the guest's is
-; needed, and these bytes run as they are.
+; The application of this lesson. cut.asm and cut-paravirtual.asm hold ;; La aplicación de esta lección. cut.asm y cut-paravirtual.asm contienen
+; the same instructions; in a container no kernel of the guest's is ;; las mismas instrucciones; en un contenedor no hace falta un núcleo
+; needed, and these bytes run as they are. ;; invitado, y estos bytes se ejecutan tal cual.
 
 bits 32
 org 0x400000
 
 application:
-    mov  eax,4                      ; write(1, text, length)
+    mov  eax,4                      ; write(1, text, length) ;; write(1, texto, longitud)
     mov  ebx,1
     mov  ecx,text
     mov  edx,text_end-text

@@ -1,8 +1,8 @@
-; toy.asm: an emulator inside the guest
+; toy.asm: an emulator inside the guest ;; toy.asm: un emulador dentro del invitado
 ;
-; A machine that nobody ever built, in four steps: fetch, decode,
-; dispatch, execute. It has one register (A, in EBX), a counter (N, in
-; ECX), a program counter (in ESI) and five instructions.
+; A machine that nobody ever built, in four steps: fetch, decode, ;; Una máquina que nadie construyó, en cuatro pasos: leer, descodificar,
+; dispatch, execute. It has one register (A, in EBX), a counter (N, in ;; repartir, ejecutar. Tiene un registro (A, en EBX), un contador (N, en
+; ECX), a program counter (in ESI) and five instructions. ;; ECX), un contador de programa (en ESI) y cinco instrucciones.
 
 bits 32
 org 0x100000
@@ -11,7 +11,7 @@ org 0x100000
 
 LETTERS           equ 5
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -27,17 +27,17 @@ start:
     mov  ss,eax
     mov  esi,toy_program
 
-; ---- The loop of every interpreter ----------------------------------
+; ---- The loop of every interpreter ---------------------------------- ;; ---- El bucle de todo intérprete ------------------------------------
 
 fetch:
-    movzx eax,byte [esi]            ; the next instruction's number
+    movzx eax,byte [esi]            ; the next instruction's number ;; el número de la instrucción
 decode:
-    movzx edx,byte [esi+1]          ; and its operand
+    movzx edx,byte [esi+1]          ; and its operand ;; y su operando
     add  esi,2
 dispatch:
-    jmp  [eax*4+routines]           ; to the routine for that number
+    jmp  [eax*4+routines]           ; to the routine for that number ;; a la rutina de ese número
 
-; ---- One routine for each instruction -------------------------------
+; ---- One routine for each instruction ------------------------------- ;; ---- Una rutina para cada instrucción -------------------------------
 
 toy_stop:
     mov  al,10
@@ -49,18 +49,18 @@ stop:
     cli
     hlt
     jmp  .halt
-toy_load:                           ; A = operand
+toy_load:                           ; A = operand ;; A = operando
     mov  ebx,edx
     jmp  fetch
-toy_count:                          ; N = operand
+toy_count:                          ; N = operand ;; N = operando
     mov  ecx,edx
     jmp  fetch
-toy_print:                          ; print A, and make it one more
+toy_print:                          ; print A, and make it one more ;; imprimir A y sumarle uno
     mov  al,bl
     out  0xE9,al
     inc  ebx
     jmp  fetch
-toy_loop:                           ; N = N - 1; if not 0, go back
+toy_loop:                           ; N = N - 1; if not 0, go back ;; N = N - 1; si no es 0, atrás
     dec  ecx
     je   fetch
     sub  esi,edx
@@ -70,22 +70,22 @@ align 4
 routines:
     dd toy_stop,toy_load,toy_count,toy_print,toy_loop
 
-; ---- The toy's own program, in the toy's own bytes ------------------
+; ---- The toy's own program, in the toy's own bytes ------------------ ;; ---- El programa del juguete, en los bytes del juguete --------------
 
 toy_program:
-    db 1,'a'                        ; load 'a'
-    db 2,LETTERS                      ; count
-    db 3,0                          ; print
-    db 4,4                          ; loop: two instructions back
-    db 0,0                          ; stop
+    db 1,'a'                        ; load 'a' ;; cargar 'a'
+    db 2,LETTERS                      ; count ;; contar
+    db 3,0                          ; print ;; imprimir
+    db 4,4                          ; loop: two instructions back ;; repetir: dos instrucciones atrás
+    db 0,0                          ; stop ;; parar
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

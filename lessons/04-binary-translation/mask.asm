@@ -1,8 +1,8 @@
-; mask.asm: keep interrupts away, in one of two ways
+; mask.asm: keep interrupts away, in one of two ways ;; mask.asm: alejar las interrupciones, de una de dos maneras
 ;
-; HOW = 0: CLI and STI, a flag of the processor. HOW = 1: two OUTs to
-; the interrupt controller. A monitor that translates can turn the
-; first into a store; for the second it must be called.
+; HOW = 0: CLI and STI, a flag of the processor. HOW = 1: two OUTs to ;; HOW = 0: CLI y STI, un indicador del procesador. HOW = 1: dos OUT al
+; the interrupt controller. A monitor that translates can turn the ;; controlador de interrupciones. Un monitor que traduce puede convertir
+; first into a store; for the second it must be called. ;; lo primero en una escritura; para lo segundo hay que llamarlo.
 
 bits 32
 org 0x100000
@@ -12,7 +12,7 @@ org 0x100000
 ROUNDS          equ 100
 HOW             equ 0
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -26,7 +26,7 @@ start:
     mov  fs,eax
     mov  gs,eax
     mov  ss,eax
-    mov  al,0xFF                    ; no interrupts from devices
+    mov  al,0xFF                    ; no interrupts from devices ;; sin interrupciones de dispositivos
     out  0x21,al
     out  0xA1,al
     mov  ebp,ROUNDS
@@ -36,7 +36,7 @@ start:
 
 by_flag:
     cli
-    inc  dword [count]              ; not to be interrupted
+    inc  dword [count]              ; not to be interrupted ;; sin interrupciones
     sti
     dec  ebp
     jne  by_flag
@@ -45,13 +45,13 @@ by_flag:
 by_controller:
     mov  al,0xFF
     out  0x21,al
-    inc  dword [count]              ; not to be interrupted
+    inc  dword [count]              ; not to be interrupted ;; sin interrupciones
     mov  al,0xFE
     out  0x21,al
     dec  ebp
     jne  by_controller
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 done:
     mov  al,0
@@ -64,13 +64,13 @@ done:
 count:
     dd 0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

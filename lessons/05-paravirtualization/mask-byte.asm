@@ -1,15 +1,15 @@
-; mask-byte.asm: mask events, unmask them, and again
+; mask-byte.asm: mask events, unmask them, and again ;; mask-byte.asm: enmascarar sucesos, desenmascararlos y otra vez
 ;
-; cli-sti.asm for a hypervisor. Both sides see a page; a byte of it
-; says whether we may be disturbed. To mask is to store 1, to unmask is
-; to store 0 and to look whether something came meanwhile.
+; cli-sti.asm for a hypervisor. Both sides see a page; a byte of it ;; cli-sti.asm para un hipervisor. Los dos lados ven una página; un byte
+; says whether we may be disturbed. To mask is to store 1, to unmask is ;; dice si se nos puede molestar. Enmascarar es escribir 1; desenmascarar,
+; to store 0 and to look whether something came meanwhile. ;; escribir 0 y mirar si llegó algo mientras tanto.
 
 bits 32
 org 0x100000
 
     dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
-    db 'Xen',0                      ; a note for the hypervisor:
-    dd 2,HYPERCALL_PAGE             ; fill the page at this address
+    db 'Xen',0                      ; a note for the hypervisor: ;; una nota para el hipervisor:
+    dd 2,HYPERCALL_PAGE             ; fill the page at this address ;; llena la página de esta dirección
 
 ROUNDS          equ 100
 
@@ -19,28 +19,28 @@ XEN_VERSION     equ HYPERCALL_PAGE+17*32
 CONSOLE_IO      equ HYPERCALL_PAGE+18*32
 SCHED_OP        equ HYPERCALL_PAGE+29*32
 
-SHARED_INFO     equ 0x5000          ; where we map the shared page
-EVENT_PENDING   equ SHARED_INFO     ; a byte: something has happened
-EVENT_MASK      equ SHARED_INFO+1   ; a byte: 1 is our IF = 0
+SHARED_INFO     equ 0x5000          ; where we map the shared page ;; dónde asignamos la página común
+EVENT_PENDING   equ SHARED_INFO     ; a byte: something has happened ;; un byte: ha ocurrido algo
+EVENT_MASK      equ SHARED_INFO+1   ; a byte: 1 is our IF = 0 ;; un byte: 1 es nuestro IF = 0
 
 start:
     mov  eax,cs
-    test eax,3                      ; ring 0? Then we are not a guest
+    test eax,3                      ; ring 0? Then we are not a guest ;; ¿anillo 0? No somos un invitado
     je   no_hypervisor
     mov  ebx,SHARED_INFO
-    mov  ecx,[esi+36]               ; its machine address
+    mov  ecx,[esi+36]               ; its machine address ;; su dirección de máquina
     or   ecx,3
-    mov  edx,2                      ; and forget the old entry
+    mov  edx,2                      ; and forget the old entry ;; y olvida la entrada vieja
     call UPDATE_MAPPING
     mov  ebp,ROUNDS
 
 round:
-    mov  byte [EVENT_MASK],1        ; what CLI was
-    inc  dword [count]              ; not to be interrupted
-    mov  byte [EVENT_MASK],0        ; what STI was
-    cmp  byte [EVENT_PENDING],0     ; did something come meanwhile?
+    mov  byte [EVENT_MASK],1        ; what CLI was ;; lo que era CLI
+    inc  dword [count]              ; not to be interrupted ;; sin interrupciones
+    mov  byte [EVENT_MASK],0        ; what STI was ;; lo que era STI
+    cmp  byte [EVENT_PENDING],0     ; did something come meanwhile? ;; ¿llegó algo mientras tanto?
     je   .nothing
-    call XEN_VERSION                ; then it is given on the way out
+    call XEN_VERSION                ; then it is given on the way out ;; pues se entrega a la salida
 .nothing:
     dec  ebp
     jne  round
@@ -54,7 +54,7 @@ rounds_done:
     mov  ecx,shutdown
     call SCHED_OP
 
-; ---- Not under a hypervisor: say so, and end ------------------------
+; ---- Not under a hypervisor: say so, and end ------------------------ ;; ---- Sin hipervisor: decirlo y acabar -------------------------------
 
 no_hypervisor:
     mov  esi,text_end
@@ -81,4 +81,4 @@ align 4
 count:
     dd 0
 shutdown:
-    dd 0,0                          ; poweroff; exit status
+    dd 0,0                          ; poweroff; exit status ;; poweroff; código de salida

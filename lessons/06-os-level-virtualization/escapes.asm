@@ -1,9 +1,9 @@
-; escapes.asm: six escapes in a row, one letter for each that works
+; escapes.asm: six escapes in a row, one letter for each that works ;; escapes.asm: seis huidas seguidas; una letra por cada una que funciona
 ;
-; K kill a process of the host    H change the host's name
-; F make twenty processes         M fill 400 pages of memory
-; P read an I/O port              R read the kernel's memory
-; A dot stands for each that fails.
+; K kill a process of the host    H change the host's name ;; K matar un proceso del anfitrión  H poner otro nombre al equipo
+; F make twenty processes         M fill 400 pages of memory ;; F crear veinte procesos           M llenar 400 páginas de memoria
+; P read an I/O port              R read the kernel's memory ;; P leer un puerto de E/S           R leer la memoria del núcleo
+; A dot stands for each that fails. ;; Un punto por cada una que falla.
 
 bits 32
 org 0x400000
@@ -35,7 +35,7 @@ start:
     xor  ebx,ebx
     int  0x80
 
-; ---- Try EBP, which leaves 0 in EAX if it works; print AL or a dot --
+; ---- Try EBP, which leaves 0 in EAX if it works; print AL or a dot -- ;; ---- Probar EBP: deja 0 en EAX si funciona; imprimir AL o un punto --
 
 attempt:
     mov  [letter],al
@@ -44,14 +44,14 @@ attempt:
     je   .print
     mov  byte [letter],'.'
 .print:
-    mov  eax,4                      ; write(1, letter, 1)
+    mov  eax,4                      ; write(1, letter, 1) ;; write(1, letra, 1)
     mov  ebx,1
     mov  ecx,letter
     mov  edx,1
     int  0x80
     ret
 
-; ---- The process that looks after this container, on the host -------
+; ---- The process that looks after this container, on the host ------- ;; ---- El proceso que cuida de este contenedor, en el anfitrión -------
 
 kill_outside:
     mov  eax,37                     ; kill(4210, SIGKILL)
@@ -67,12 +67,12 @@ rename:
     int  0x80
     ret
 
-; ---- Children that sleep; then they are tidied away -----------------
+; ---- Children that sleep; then they are tidied away ----------------- ;; ---- Hijos que duermen; luego se recogen ----------------------------
 
 fork_many:
     xor  edi,edi
 .fork:
-    mov  eax,2                      ; fork
+    mov  eax,2                      ; fork()
     int  0x80
     test eax,eax
     je   sleep
@@ -88,11 +88,11 @@ fork_many:
     test edi,edi
     je   .done
     dec  edi
-    mov  eax,37                     ; kill(child, SIGKILL)
+    mov  eax,37                     ; kill(child, SIGKILL) ;; kill(hijo, SIGKILL)
     mov  ebx,[edi*4+children]
     mov  ecx,9
     int  0x80
-    mov  eax,7                      ; waitpid(child, 0, 0)
+    mov  eax,7                      ; waitpid(child, 0, 0) ;; waitpid(hijo, 0, 0)
     xor  ecx,ecx
     xor  edx,edx
     int  0x80
@@ -102,13 +102,13 @@ fork_many:
     ret
 
 sleep:
-    mov  eax,162                    ; nanosleep(time, 0)
+    mov  eax,162                    ; nanosleep(time, 0) ;; nanosleep(tiempo, 0)
     mov  ebx,time
     xor  ecx,ecx
     int  0x80
     jmp  sleep
 
-; ---- These are tried by a child, since they may end it --------------
+; ---- These are tried by a child, since they may end it -------------- ;; ---- Estas las prueba un hijo, porque pueden acabar con él ----------
 
 fill_memory:
     mov  esi,touch
@@ -119,17 +119,17 @@ read_port:
 read_kernel:
     mov  esi,peek
 in_child:
-    mov  eax,2                      ; fork
+    mov  eax,2                      ; fork()
     int  0x80
     test eax,eax
     jne  .parent
     call esi
-    mov  eax,1                      ; still alive: exit(0)
+    mov  eax,1                      ; still alive: exit(0) ;; sigue vivo: exit(0)
     xor  ebx,ebx
     int  0x80
 .parent:
     mov  ebx,eax
-    mov  eax,7                      ; waitpid(child, status, 0)
+    mov  eax,7                      ; waitpid(child, status, 0) ;; waitpid(hijo, estado, 0)
     mov  ecx,status
     xor  edx,edx
     int  0x80
@@ -137,7 +137,7 @@ in_child:
     ret
 
 touch:
-    mov  eax,45                     ; brk
+    mov  eax,45                     ; brk()
     mov  ebx,HEAP+PAGES*4096
     int  0x80
     mov  edi,HEAP
@@ -158,7 +158,7 @@ peek:
     ret
 
 time:
-    dd 1000,0                       ; seconds, nanoseconds
+    dd 1000,0                       ; seconds, nanoseconds ;; segundos, nanosegundos
 name:
     db 'mine'
 letter:         db 0

@@ -1,8 +1,8 @@
-; tour.asm: a round of instructions of which a VMCS may ask an exit
+; tour.asm: a round of instructions of which a VMCS may ask an exit ;; tour.asm: visita a instrucciones con salida, si la VMCS la pide
 ;
-; Each round: CPUID, RDTSC, PUSHFD and POPFD, SGDT, an undefined
-; instruction with its handler, and HLT until the next tick. At the
-; end five letters go out. Turn one control, and count again.
+; Each round: CPUID, RDTSC, PUSHFD and POPFD, SGDT, an undefined ;; En cada vuelta: CPUID, RDTSC, PUSHFD y POPFD, SGDT, una instrucción no
+; instruction with its handler, and HLT until the next tick. At the ;; definida con su manejador y HLT hasta el próximo tic. Al final salen
+; end five letters go out. Turn one control, and count again. ;; cinco letras. Cambia un solo control y vuelve a contar.
 
 bits 32
 org 0x100000
@@ -11,7 +11,7 @@ org 0x100000
 
 ROUNDS          equ 10
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -26,10 +26,10 @@ start:
     mov  gs,eax
     mov  ss,eax
     lidt [idt_register]
-    push eax                        ; touch the stack once: what its page
-    pop  eax                        ; costs is no part of the tour
+    push eax                        ; touch the stack once: what its page ;; toca antes la pila: lo que cuesta
+    pop  eax                        ; costs is no part of the tour ;; su página no entra en la visita
 
-; ---- Interrupt controllers: IRQ 0 is vector 32, the others masked ---
+; ---- Interrupt controllers: IRQ 0 is vector 32, the others masked --- ;; ---- Controladores de interrupciones: solo IRQ 0, vector 32 ---------
 
     mov  al,0x11
     out  0x20,al
@@ -50,7 +50,7 @@ start:
     mov  al,0xFF
     out  0xA1,al
 
-; ---- Clock: 20 ticks a second ---------------------------------------
+; ---- Clock: 20 ticks a second --------------------------------------- ;; ---- Reloj: 20 tics por segundo -------------------------------------
 
     mov  al,0x34
     out  0x43,al
@@ -88,7 +88,7 @@ say:
     inc  esi
     jmp  .letter
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -98,13 +98,13 @@ stop:
     hlt
     jmp  .halt
 
-; ---- Vector 6: step over UD2, which is two bytes --------------------
+; ---- Vector 6: step over UD2, which is two bytes -------------------- ;; ---- Vector 6: saltar UD2, que ocupa dos bytes ----------------------
 
 undefined_opcode:
     add  dword [esp],2
     iretd
 
-; ---- Vector 32: the clock; EOI ends the interrupt -------------------
+; ---- Vector 32: the clock; EOI ends the interrupt ------------------- ;; ---- Vector 32: el reloj; EOI termina la interrupción ---------------
 
 clock:
     push eax
@@ -119,13 +119,13 @@ align 4
 place:
     dd 0,0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

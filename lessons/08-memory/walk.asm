@@ -1,11 +1,11 @@
-; walk.asm: two page tables, one inside the other, walked by hand
+; walk.asm: two page tables, one inside the other, walked by hand ;; walk.asm: dos tablas de páginas, una dentro de otra, a mano
 ;
-; A scale model of nested paging: GUEST levels of the guest's own
-; tables and HOST levels of the host's, with 16 entries a table and
-; pages of 64 bytes. Every table of the guest lies at a guest-physical
-; address, so each look into it first needs a walk of the host's.
-; It prints h for a read of the host's tables, G for one of the guest's.
-; HOST 0 is a computer without virtualization.
+; A scale model of nested paging: GUEST levels of the guest's own ;; Una maqueta de la paginación anidada: GUEST niveles de tablas propias
+; tables and HOST levels of the host's, with 16 entries a table and ;; del invitado y HOST niveles del anfitrión, con 16 entradas por tabla y
+; pages of 64 bytes. Every table of the guest lies at a guest-physical ;; páginas de 64 bytes. Cada tabla del invitado está en una dirección
+; address, so each look into it first needs a walk of the host's. ;; física del invitado: mirarla exige antes recorrer las del anfitrión.
+; It prints h for a read of the host's tables, G for one of the guest's. ;; Imprime h por cada lectura del anfitrión y G por cada una del invitado.
+; HOST 0 is a computer without virtualization. ;; HOST 0 es un equipo sin virtualizar.
 
 bits 32
 org 0x100000
@@ -14,10 +14,10 @@ org 0x100000
 
 GUEST           equ 4
 HOST            equ 4
-ADDRESS         equ 0x02A5B6C9      ; the guest-virtual address
+ADDRESS         equ 0x02A5B6C9      ; the guest-virtual address ;; la dirección virtual del invitado
 ARENA           equ 0x300000
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -32,16 +32,16 @@ start:
     mov  gs,eax
     mov  ss,eax
 
-; ---- Build both: a data page, and the tables on the way to it -------
+; ---- Build both: a data page, and the tables on the way to it ------- ;; ---- Construir las dos: una página de datos y el camino hasta ella --
 
     call new_page
     mov  [host_root],eax
     call new_guest_page
     mov  [guest_root],eax
-    mov  ebx,eax                    ; this table, guest-physical
+    mov  ebx,eax                    ; this table, guest-physical ;; esta tabla, física del invitado
     mov  ebp,GUEST
 .build:
-    call new_guest_page             ; the next table, or the data
+    call new_guest_page             ; the next table, or the data ;; la tabla siguiente, o los datos
     push eax
     mov  eax,ebx
     call to_host
@@ -55,28 +55,28 @@ start:
     call to_host
     mov  byte [eax+(ADDRESS&63)],'!'
 
-; ---- The walk: what the processor does when the TLB misses ----------
+; ---- The walk: what the processor does when the TLB misses ---------- ;; ---- El recorrido: lo que hace el procesador si falla la TLB --------
 
 walk:
     mov  dword [reads],0
     mov  byte [is_told],1
-    mov  ebx,[guest_root]           ; the guest's CR3
+    mov  ebx,[guest_root]           ; the guest's CR3 ;; el CR3 del invitado
     mov  ebp,GUEST
 .level:
     mov  eax,ebx
-    call to_host                    ; where does this table lie?
+    call to_host                    ; where does this table lie? ;; ¿dónde está esta tabla?
     dec  ebp
     call index
     lea  esi,[eax+edx*4]
     mov  al,'G'
     call read
-    mov  ebx,eax                    ; a guest-physical address again
+    mov  ebx,eax                    ; a guest-physical address again ;; otra vez, física del invitado
     mov  al,' '
     out  0xE9,al
     test ebp,ebp
     jne  .level
     mov  eax,ebx
-    call to_host                    ; and where does the data lie?
+    call to_host                    ; and where does the data lie? ;; ¿y dónde están los datos?
     mov  bl,[eax+(ADDRESS&63)]
 done:
     mov  al,' '
@@ -86,13 +86,13 @@ done:
     mov  al,10
     out  0xE9,al
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
     cmp  bl,'!'
     je   .end
-    mov  al,1                       ; the walk went astray
+    mov  al,1                       ; the walk went astray ;; el recorrido se perdió
 .end:
     out  0xF4,al
 .halt:
@@ -100,14 +100,14 @@ stop:
     hlt
     jmp  .halt
 
-; ---- EAX, guest-physical, to a host address: HOST reads -------------
+; ---- EAX, guest-physical, to a host address: HOST reads ------------- ;; ---- EAX, física del invitado, a anfitrión: HOST lecturas -----------
 
 to_host:
     mov  edi,HOST
     test edi,edi
     je   .done
     mov  edx,eax
-    mov  eax,[host_root]            ; the EPT pointer
+    mov  eax,[host_root]            ; the EPT pointer ;; el puntero de EPT
 .level:
     dec  edi
     lea  ecx,[edi*4+6]
@@ -124,7 +124,7 @@ to_host:
 .done:
     ret
 
-; ---- One read of a table, at ESI; AL is the letter for it -----------
+; ---- One read of a table, at ESI; AL is the letter for it ----------- ;; ---- Una lectura de una tabla, en ESI; AL es su letra ---------------
 
 read:
     inc  dword [reads]
@@ -135,7 +135,7 @@ read:
     mov  eax,[esi]
     ret
 
-; ---- Index of level EBP in the address, to EDX ----------------------
+; ---- Index of level EBP in the address, to EDX ---------------------- ;; ---- El índice del nivel EBP en la dirección, a EDX -----------------
 
 index:
     lea  ecx,[ebp*4+6]
@@ -144,7 +144,7 @@ index:
     and  edx,15
     ret
 
-; ---- A page of the host, zeroed, to EAX -----------------------------
+; ---- A page of the host, zeroed, to EAX ----------------------------- ;; ---- Una página del anfitrión, a cero, a EAX ------------------------
 
 new_page:
     mov  eax,[free]
@@ -156,13 +156,13 @@ new_page:
     jne  .clear
     ret
 
-; ---- A page of the guest: its guest-physical address, to EAX --------
+; ---- A page of the guest: its guest-physical address, to EAX -------- ;; ---- Una página del invitado: su dirección física, a EAX ------------
 
 new_guest_page:
     call new_page
     mov  edi,HOST
     test edi,edi
-    je   .done                      ; without a host the two are one
+    je   .done                      ; without a host the two are one ;; sin anfitrión, las dos son una
     mov  [page],eax
     add  dword [next_guest],64
     mov  edx,[next_guest]
@@ -190,7 +190,7 @@ new_guest_page:
 .done:
     ret
 
-; ---- Print EAX in decimal -------------------------------------------
+; ---- Print EAX in decimal ------------------------------------------- ;; ---- Imprimir EAX en decimal ----------------------------------------
 
 print_number:
     mov  esi,number_end
@@ -224,13 +224,13 @@ guest_root:     dd 0
 reads:          dd 0
 is_told:        dd 0
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

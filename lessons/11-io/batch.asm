@@ -1,15 +1,15 @@
-; batch.asm: how many buffers for one kick?
+; batch.asm: how many buffers for one kick? ;; batch.asm: ¿cuántos búferes por aviso?
 ;
-; A text of 236 bytes, each byte a buffer of its own. BATCH of them go
-; with each kick. Where there is no queue, each byte takes a port.
-; Registers and rings as in virtio-mmio, made small: guests/queue.asm.
+; A text of 236 bytes, each byte a buffer of its own. BATCH of them go ;; Un texto de 236 bytes; cada byte, un búfer. Con cada aviso van BATCH
+; with each kick. Where there is no queue, each byte takes a port. ;; de ellos. Donde no hay cola, cada byte sale por un puerto.
+; Registers and rings as in virtio-mmio, made small: guests/queue.asm. ;; Como en virtio-mmio, pero en pequeño: véase guests/queue.asm.
 
 bits 32
 org 0x100000
 
     dd 0x1BADB002,0x00010000,0xE4514FFE,0x100000,0x100000,0,0,start
 
-BATCH           equ 8               ; 1 to 256: buffers for each kick
+BATCH           equ 8               ; 1 to 256: buffers for each kick ;; de 1 a 256: búferes por aviso
 
 DEVICE          equ 0xD0000000
 MAGIC           equ DEVICE+0x000    ; "virt"
@@ -22,12 +22,12 @@ QUEUE_TABLE     equ DEVICE+0x080
 QUEUE_AVAIL     equ DEVICE+0x090
 QUEUE_USED      equ DEVICE+0x0A0
 
-TABLE           equ 0x8000          ; 256 descriptors of 16 bytes
-AVAIL           equ 0x9000          ; flags, index, ring of 2 bytes
-USED            equ 0xA000          ; flags, index, ring of 8 bytes
+TABLE           equ 0x8000          ; 256 descriptors of 16 bytes ;; 256 descriptores de 16 bytes
+AVAIL           equ 0x9000          ; flags, index, ring of 2 bytes ;; indicadores, índice, cola (2 bytes)
+USED            equ 0xA000          ; flags, index, ring of 8 bytes ;; indicadores, índice, cola (8 bytes)
 SIZE            equ 256
 
-; ---- Our own segments: flat, for ring 0 -----------------------------
+; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
 
 start:
     cld
@@ -45,7 +45,7 @@ start:
     cmp  dword [MAGIC],0x74726976
     jne  without
 
-; ---- Set the device up ----------------------------------------------
+; ---- Set the device up ---------------------------------------------- ;; ---- Preparar el dispositivo ----------------------------------------
 
     mov  edi,TABLE
 .clear:
@@ -53,31 +53,31 @@ start:
     add  edi,4
     cmp  edi,USED+4096
     jb   .clear
-    mov  dword [STATUS],0x03        ; acknowledge, driver
+    mov  dword [STATUS],0x03        ; acknowledge, driver ;; reconocido, hay controlador
     mov  dword [QUEUE_SELECT],0
     mov  dword [QUEUE_SIZE],SIZE
     mov  dword [QUEUE_TABLE],TABLE
     mov  dword [QUEUE_AVAIL],AVAIL
     mov  dword [QUEUE_USED],USED
     mov  dword [QUEUE_READY],1
-    mov  dword [STATUS],0x0F        ; features agreed, driver ready
+    mov  dword [STATUS],0x0F        ; features agreed, driver ready ;; acordado, controlador listo
     mov  eax,1
-    mov  [AVAIL],ax                 ; no interrupts: we look ourselves
+    mov  [AVAIL],ax                 ; no interrupts: we look ourselves ;; sin interrupciones: ya miramos
 
-; ---- One descriptor for each byte of the text -----------------------
+; ---- One descriptor for each byte of the text ----------------------- ;; ---- Un descriptor por cada byte del texto --------------------------
 
     mov  esi,text
-    xor  ebx,ebx                    ; buffers offered so far
+    xor  ebx,ebx                    ; buffers offered so far ;; búferes ofrecidos hasta ahora
 batch_loop:
     mov  ecx,BATCH
 buffer_loop:
     mov  edi,ebx
     and  edi,SIZE-1
     mov  eax,edi
-    mov  [edi*2+AVAIL+4],ax         ; the ring names the descriptor
+    mov  [edi*2+AVAIL+4],ax         ; the ring names the descriptor ;; la cola nombra el descriptor
     shl  edi,4
-    mov  [edi+TABLE],esi            ; its address; high half 0
-    mov  dword [edi+TABLE+8],1      ; its length
+    mov  [edi+TABLE],esi            ; its address; high half 0 ;; su dirección; mitad alta, 0
+    mov  dword [edi+TABLE+8],1      ; its length ;; su longitud
     inc  ebx
     inc  esi
     cmp  esi,text_end
@@ -86,19 +86,19 @@ buffer_loop:
     jne  buffer_loop
 full:
     mov  eax,ebx
-    mov  [AVAIL+2],ax               ; offered up to here
+    mov  [AVAIL+2],ax               ; offered up to here ;; ofrecidos hasta aquí
 kick:
     mov  dword [QUEUE_NOTIFY],0
 wait_used:
     movzx eax,word [AVAIL+2]
     movzx edx,word [USED+2]
     cmp  eax,edx
-    jne  wait_used                  ; until all are used
+    jne  wait_used                  ; until all are used ;; hasta que se usen todos
     cmp  esi,text_end
     jb   batch_loop
     jmp  stop
 
-; ---- No such device: a port -----------------------------------------
+; ---- No such device: a port ----------------------------------------- ;; ---- Sin ese dispositivo: un puerto ---------------------------------
 
 without:
     mov  esi,text
@@ -110,7 +110,7 @@ letter:
     cmp  esi,text_end
     jb   byte_loop
 
-; ---- End: the byte for port 0xF4 is the exit status -----------------
+; ---- End: the byte for port 0xF4 is the exit status ----------------- ;; ---- Fin: el byte para el puerto 0xF4 es el código de salida --------
 
 stop:
     mov  al,0
@@ -127,13 +127,13 @@ text:
     db 'Where no queue is found each byte takes a way of its own.',10
 text_end:
 
-; ---- Tables ---------------------------------------------------------
+; ---- Tables --------------------------------------------------------- ;; ---- Tablas ---------------------------------------------------------
 
 align 8
 gdt:
     dd 0,0
-    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0
-    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0
+    dd 0x0000FFFF,0x00CF9A00        ; 08: code, ring 0 ;; 08: código, anillo 0
+    dd 0x0000FFFF,0x00CF9200        ; 10: data, ring 0 ;; 10: datos, anillo 0
 gdt_register:
     dw gdt_register-gdt-1
     dd gdt

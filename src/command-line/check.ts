@@ -103,7 +103,12 @@ async function checkFolder(
     step = steps.next();
   }
   showProgress('', call);
-  return [{ counts: countsOf(read), issues: step.value }, await checkPrograms(read, name)];
+  const { checkPrograms } = await import('../library/check-programs.ts');
+  const programs = checkPrograms(read, { name, ...(ours && { ours }) });
+  return [
+    { counts: countsOf(read), issues: step.value },
+    { counts: [['command.check.programs', Object.keys(read.programs).length]], issues: programs },
+  ];
 }
 
 /** The file that is being checked, on one line that changes; only where somebody watches. */
@@ -124,14 +129,6 @@ function countsOf({ lessons, glossary, misconceptions }: ReadLessons): Finding['
     ['command.check.terms', glossary.entries.length],
     ['command.check.misconceptions', misconceptions.entries.length],
   ];
-}
-
-/** Every guest program must assemble, without so much as a warning, whether a lesson names it or not. */
-async function checkPrograms({ programs }: ReadLessons, folder: string): Promise<Finding> {
-  const { assemble } = await import('../assembler/assemble.ts');
-  const assemblies = Object.entries(programs).map(([path, source]) => assemble(source, { file: `${folder}/${path}` }));
-  const issues = assemblies.flatMap((assembly) => [...assembly.issues, ...assembly.warnings]);
-  return { counts: [['command.check.programs', assemblies.length]], issues };
 }
 
 /** What several lessons run is wrong once. */

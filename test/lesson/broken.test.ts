@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import { describe, expect, test } from 'vitest';
 
+import { checkComments } from '../../src/lesson/check-comments.ts';
 import { checkLessonLibrary } from '../../src/library/check-lesson-library.ts';
 import { readLessons } from '../../src/library/read-lessons.ts';
 import type { Simulate } from '../../src/quiz/simulate.ts';
@@ -20,14 +21,18 @@ const testRun: Simulate = (request) => {
 };
 
 const read = readLessons(folder);
-const issues = checkLessonLibrary(read, { simulateFor: () => testRun });
+const issues = [
+  ...checkLessonLibrary(read, { simulateFor: () => testRun }),
+  ...Object.entries(read.programs).flatMap(([path, source]) => checkComments(source, { file: `broken/${path}` })),
+];
 
 describe('each broken lesson shows its one mistake, and where it stands', () => {
   test.each(read.lessons.map(({ file }) => file.file))('%s', (file) => {
     const [, expected] = /^# expect (.*)$/m.exec(readFileSync(`${folder}/${file.replace('broken/', '')}`, 'utf8'))!;
     const name = file.split('/')[1]!;
     const own = issues.filter(
-      (issue) => issue.file === file || (issue.file === 'garbled.asm' && name.includes('assemble')),
+      (issue) =>
+        issue.file.startsWith(`broken/${name}/`) || (issue.file === 'garbled.asm' && name.includes('assemble')),
     );
     expect(own.map(({ line, column, key }) => `${line}:${column} ${key}`)).toEqual([expected]);
   });

@@ -6,6 +6,7 @@ import type { YamlFile } from '../../reader/read-yaml.ts';
 import { hasLonelyMark, linkedTerms, wordsOnly } from '../markup.ts';
 import type { GlossaryEntry } from '../schema.ts';
 import { neutralTextsOf, textsOf } from '../texts.ts';
+import { avoidedWords } from './avoided-words.ts';
 import { spanishMistakes } from './spanish-mistakes.ts';
 
 type Glossary = ReadonlyMap<string, GlossaryEntry>;
@@ -77,23 +78,8 @@ interface Avoidance {
   readonly language: 'es' | 'en';
 }
 
-/** Words that the glossary avoids, where they are used and not quoted. */
 function avoided(places: Places, path: ValuePath, words: string, { glossary, language }: Avoidance): Issue[] {
-  const used = ` ${words.replace(/«[^»]*»|“[^”]*”|"[^"]*"/g, ' ').toLowerCase()} `;
-  return [...glossary.values()].flatMap((entry) => {
-    const { term, avoid = [] } = entry[language];
-    return avoid
-      .filter((word) => isUsed(used, word.toLowerCase()))
-      .map((word) => places.issue(path, 'lesson.avoidedWord', { word, term }));
-  });
-}
-
-function isUsed(words: string, word: string): boolean {
-  for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
-    const around = words.charAt(at - 1) + words.charAt(at + word.length);
-    if (!/[\p{L}\p{N}_-]/u.test(around)) return true;
-  }
-  return false;
+  return avoidedWords(words, glossary, language).map((values) => places.issue(path, 'lesson.avoidedWord', values));
 }
 
 // Words by which a text shows that it is written in one language: articles, prepositions, and the nouns of drawings.

@@ -1,0 +1,3 @@
+; words.asm: says little ;; words.asm: dice poco
+bits 32
+; ;; nada
