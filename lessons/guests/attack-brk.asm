@@ -21,7 +21,7 @@ start:
 ; ---- The child touches one page after the other --------------------- ;; ---- El hijo toca una página tras otra ------------------------------
 
 take:
-    mov  eax,45                     ; brk
+    mov  eax,45                     ; brk()
     mov  ebx,HEAP+PAGES*4096
     int  0x80
     mov  edi,HEAP
@@ -43,7 +43,7 @@ take:
 ; ---- Fork; the child runs EBP, the parent prints how it ended ------- ;; ---- Fork: el hijo ejecuta EBP; el padre imprime cómo acabó ---------
 
 attempt:
-    mov  eax,2                      ; fork
+    mov  eax,2                      ; fork()
     int  0x80
     test eax,eax
     jne  .parent

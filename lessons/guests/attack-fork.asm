@@ -11,7 +11,7 @@ TRIES           equ 64
 start:
     xor  edi,edi                    ; how many there are ;; cuántos hay
 .fork:
-    mov  eax,2                      ; fork
+    mov  eax,2                      ; fork()
     int  0x80
     test eax,eax
     je   sleep

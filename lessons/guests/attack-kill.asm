@@ -15,7 +15,7 @@ start:
     call print_number
     mov  esi,text_answer
     call print
-    mov  eax,37                     ; kill(pid, SIGKILL)
+    mov  eax,37                     ; kill(pid, SIGKILL) ;; kill(pid, SIGKILL)
     mov  ebx,[edi]
     mov  ecx,9
     int  0x80

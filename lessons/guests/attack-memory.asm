@@ -50,7 +50,7 @@ write_far:
 ; ---- Fork; the child runs EBP, the parent prints how it ended ------- ;; ---- Fork: el hijo ejecuta EBP; el padre imprime cómo acabó ---------
 
 attempt:
-    mov  eax,2                      ; fork
+    mov  eax,2                      ; fork()
     int  0x80
     test eax,eax
     jne  .parent

@@ -10,7 +10,7 @@ start:
     mov  dword [target],4209
 .next:
     inc  dword [target]
-    mov  eax,347                    ; process_vm_readv
+    mov  eax,347                    ; process_vm_readv()
     mov  ebx,[target]
     mov  ecx,local
     mov  edx,1

@@ -12,7 +12,7 @@ BLOCK_SIZE      equ 8
 WORK            equ 2000            ; rounds of the other process ;; vueltas del otro proceso
 
 start:
-    mov  eax,2                      ; fork
+    mov  eax,2                      ; fork()
     int  0x80
     mov  [child],eax
     mov  ebp,BLOCKS

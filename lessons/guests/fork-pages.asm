@@ -11,14 +11,14 @@ PAGES           equ 8
 HEAP            equ 0x500000
 
 start:
-    mov  eax,45                     ; brk
+    mov  eax,45                     ; brk()
     mov  ebx,HEAP+PAGES*4096
     int  0x80
     mov  ebp,FORKS
 .fork:
     mov  eax,ebp
     call fill                       ; our pages hold EBP ;; nuestras páginas contienen EBP
-    mov  eax,2                      ; fork
+    mov  eax,2                      ; fork()
     int  0x80
     test eax,eax
     je   child

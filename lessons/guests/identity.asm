@@ -9,12 +9,12 @@ org 0x400000
 start:
     mov  esi,text_pid
     call print
-    mov  eax,20                     ; getpid
+    mov  eax,20                     ; getpid()
     int  0x80
     call print_number
     mov  esi,text_parent
     call print
-    mov  eax,64                     ; getppid
+    mov  eax,64                     ; getppid()
     int  0x80
     call print_number
     mov  esi,text_name

@@ -5,7 +5,7 @@
 ; paging, and system calls by int 0x80 with Linux's i386 numbers. ;; páginas al primer toque y llamadas int 0x80 con números de Linux i386.
 ; paravirtual.asm is the same kernel for a hypervisor: ;; paravirtual.asm es el mismo núcleo para un hipervisor:
 ;
-;     diff native.asm paravirtual.asm
+;     diff native.asm paravirtual.asm ;;     diff native.asm paravirtual.asm
 ;
 ; Rules of the house: IF is restored by STI alone, never by POPFD; the ;; Reglas de la casa: IF solo se restaura con STI, nunca con POPFD; el
 ; kernel itself never faults; one kernel stack, no kernel threads. ;; propio núcleo nunca falla; una sola pila de núcleo y ningún hilo suyo.
@@ -118,7 +118,7 @@ start:
 .segments:
     mov  eax,KERNEL_DATA
     mov  ss,eax
-    mov  eax,USER_DATA              ; flat, and good in every ring ;; plano, y vale en todo anillo
+    mov  eax,USER_DATA              ; flat, and good in every ring ;; plano y válido en todo anillo
     mov  ds,eax
     mov  es,eax
     mov  fs,eax
@@ -1256,7 +1256,7 @@ panic:
 ; processes take turns; the parent prints when the child has ended. ;; procesos se turnan; el padre imprime cuando el hijo ha acabado.
 
 default_application:
-    mov  eax,2                      ; fork
+    mov  eax,2                      ; fork()
     int  0x80
     test eax,eax
     je   .child
@@ -1423,7 +1423,7 @@ panic_text:
     db 'kernel panic',10
 panic_end:
 
-; ---- Variables ------------------------------------------------------
+; ---- Variables ------------------------------------------------------ ;; ---- Variables ------------------------------------------------------
 
 align 4
 current:        dd PROCESSES_END-PROCESS_SIZE   ; so the first is next ;; y así toca la primera

@@ -5,7 +5,7 @@
 ; paging, and system calls by int 0x80 with Linux's i386 numbers. ;; páginas al primer toque y llamadas int 0x80 con números de Linux i386.
 ; native.asm is the same kernel for bare hardware: ;; native.asm es el mismo núcleo para el hardware físico:
 ;
-;     diff native.asm paravirtual.asm
+;     diff native.asm paravirtual.asm ;;     diff native.asm paravirtual.asm
 ;
 ; Rules of the house: ring 1, and no privileged instruction at all; to ;; Reglas de la casa: anillo 1 y nada de instrucciones privilegiadas;
 ; mask events is to store a byte; entries of page tables hold machine ;; enmascarar sucesos es escribir un byte; las tablas de páginas llevan
@@ -162,7 +162,7 @@ start:
     je   no_hypervisor
     mov  esp,KERNEL_STACK
     mov  [start_info],esi           ; who starts us says all in there ;; quien nos arranca lo cuenta ahí
-    mov  eax,USER_DATA              ; flat, and good in every ring ;; plano, y vale en todo anillo
+    mov  eax,USER_DATA              ; flat, and good in every ring ;; plano y válido en todo anillo
     mov  ds,eax
     mov  es,eax
     mov  fs,eax
@@ -1384,7 +1384,7 @@ panic:
 ; processes take turns; the parent prints when the child has ended. ;; procesos se turnan; el padre imprime cuando el hijo ha acabado.
 
 default_application:
-    mov  eax,2                      ; fork
+    mov  eax,2                      ; fork()
     int  0x80
     test eax,eax
     je   .child
@@ -1559,7 +1559,7 @@ update_count:
     dd 0,0,MYSELF,0,0
     dd MMUEXT_OP,0,flush,1,0,MYSELF,0,0
 
-; ---- Variables ------------------------------------------------------
+; ---- Variables ------------------------------------------------------ ;; ---- Variables ------------------------------------------------------
 
 align 4
 current:        dd PROCESSES_END-PROCESS_SIZE   ; so the first is next ;; y así toca la primera

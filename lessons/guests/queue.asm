@@ -56,14 +56,14 @@ start:
     add  edi,4
     cmp  edi,USED+4096
     jb   .clear
-    mov  dword [STATUS],0x03        ; acknowledge, driver ;; visto; hay controlador
+    mov  dword [STATUS],0x03        ; acknowledge, driver ;; reconocido, hay controlador
     mov  dword [QUEUE_SELECT],0
     mov  dword [QUEUE_SIZE],SIZE
     mov  dword [QUEUE_TABLE],TABLE
     mov  dword [QUEUE_AVAIL],AVAIL
     mov  dword [QUEUE_USED],USED
     mov  dword [QUEUE_READY],1
-    mov  dword [STATUS],0x0F        ; features agreed, driver ready ;; hay acuerdo; controlador listo
+    mov  dword [STATUS],0x0F        ; features agreed, driver ready ;; acordado, controlador listo
     mov  eax,1
     mov  [AVAIL],ax                 ; no interrupts: we look ourselves ;; sin interrupciones: ya miramos
 
@@ -79,7 +79,7 @@ start:
     mov  eax,edi
     mov  [edi*2+AVAIL+4],ax         ; the ring names the descriptor ;; la lista nombra el descriptor
     shl  edi,4
-    mov  [edi+TABLE],esi            ; its address; high half 0 ;; su dirección; mitad alta 0
+    mov  [edi+TABLE],esi            ; its address; high half 0 ;; su dirección; mitad alta, 0
     mov  dword [edi+TABLE+8],1      ; its length ;; su longitud
     inc  ebx
     inc  esi
@@ -95,7 +95,7 @@ start:
     movzx eax,word [AVAIL+2]
     movzx edx,word [USED+2]
     cmp  eax,edx
-    jne  .wait                      ; until all are used ;; hasta que estén todos usados
+    jne  .wait                      ; until all are used ;; hasta que se usen todos
     cmp  esi,text_end
     jb   .batch
     jmp  stop

@@ -7,12 +7,12 @@
 bits 32
 org 0x400000
 
-CALLS           equ 1000            ; getpid
+CALLS           equ 1000            ; getpid()
 EACH            equ 40              ; a sched_yield after so many ;; un sched_yield cada tantas
 WORK            equ 40              ; rounds of work, twice per call ;; vueltas; dos tandas por llamada
 
 start:
-    mov  eax,2                      ; fork
+    mov  eax,2                      ; fork()
     int  0x80
     mov  [child],eax
     mov  ebp,CALLS
@@ -22,7 +22,7 @@ start:
 .call:
     call work
     call work
-    mov  eax,20                     ; getpid
+    mov  eax,20                     ; getpid()
     int  0x80
     add  edi,eax
     mov  eax,ebp
@@ -31,7 +31,7 @@ start:
     div  ecx
     test edx,edx
     jne  .next
-    mov  eax,158                    ; sched_yield
+    mov  eax,158                    ; sched_yield()
     int  0x80
 .next:
     dec  ebp
@@ -56,7 +56,7 @@ start:
 other:
     mov  ebp,CALLS/EACH
 .turn:
-    mov  eax,158                    ; sched_yield
+    mov  eax,158                    ; sched_yield()
     int  0x80
     dec  ebp
     jne  .turn

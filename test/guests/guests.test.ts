@@ -30,12 +30,8 @@ function mnemonics(text: string): string[] {
   });
 }
 
-/** Words of comments that are names, the same in every language: calls, fields of Xen's, a command, and words that the languages share. */
-const shared = new Set(
-  `brk fork getpid getppid iopl process_vm_readv sched_yield int pid nr_pages mfn_list CONSOLEIO_write SCHEDOP_shutdown esp0 ss0 diff Vector Variables`.split(
-    ' ',
-  ),
-);
+/** Words of comments that are names: an instruction, fields and commands of Xen's, fields of the TSS. */
+const shared = new Set(['int', 'nr_pages', 'mfn_list', 'CONSOLEIO_write', 'SCHEDOP_shutdown', 'esp0', 'ss0']);
 
 /** Whether a comment says something in words: not only numbers, registers, quoted text, files, or a call with what it is given. */
 function hasWords(comment: string): boolean {
