@@ -22,8 +22,8 @@ VCPU_OP         equ HYPERCALL_PAGE+24*32
 SCHED_OP        equ HYPERCALL_PAGE+29*32
 EVENT_CHANNEL   equ HYPERCALL_PAGE+32*32
 
-SHARED_INFO     equ 0x5000          ; where we map the shared page ;; dónde asignamos la página común
-EVENT_PENDING   equ SHARED_INFO     ; a byte: something has happened ;; un byte: ha ocurrido algo
+SHARED_INFO     equ 0x5000          ; where we map the shared page ;; donde va la página compartida
+EVENT_PENDING   equ SHARED_INFO     ; a byte: something has happened ;; un byte: ha pasado algo
 EVENT_MASK      equ SHARED_INFO+1   ; a byte: 1 is our IF = 0 ;; un byte: 1 es nuestro IF = 0
 EVENT_SELECTOR  equ SHARED_INFO+4
 EVENT_CHANNELS  equ SHARED_INFO+0x800

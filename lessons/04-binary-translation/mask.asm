@@ -36,7 +36,7 @@ start:
 
 by_flag:
     cli
-    inc  dword [count]              ; not to be interrupted ;; sin interrupciones
+    inc  dword [count]              ; not to be interrupted ;; que nadie lo interrumpa
     sti
     dec  ebp
     jne  by_flag
@@ -45,7 +45,7 @@ by_flag:
 by_controller:
     mov  al,0xFF
     out  0x21,al
-    inc  dword [count]              ; not to be interrupted ;; sin interrupciones
+    inc  dword [count]              ; not to be interrupted ;; que nadie lo interrumpa
     mov  al,0xFE
     out  0x21,al
     dec  ebp

@@ -19,8 +19,8 @@ XEN_VERSION     equ HYPERCALL_PAGE+17*32
 CONSOLE_IO      equ HYPERCALL_PAGE+18*32
 SCHED_OP        equ HYPERCALL_PAGE+29*32
 
-SHARED_INFO     equ 0x5000          ; where we map the shared page ;; dónde asignamos la página común
-EVENT_PENDING   equ SHARED_INFO     ; a byte: something has happened ;; un byte: ha ocurrido algo
+SHARED_INFO     equ 0x5000          ; where we map the shared page ;; donde va la página compartida
+EVENT_PENDING   equ SHARED_INFO     ; a byte: something has happened ;; un byte: ha pasado algo
 EVENT_MASK      equ SHARED_INFO+1   ; a byte: 1 is our IF = 0 ;; un byte: 1 es nuestro IF = 0
 
 start:
@@ -36,7 +36,7 @@ start:
 
 round:
     mov  byte [EVENT_MASK],1        ; what CLI was ;; lo que era CLI
-    inc  dword [count]              ; not to be interrupted ;; sin interrupciones
+    inc  dword [count]              ; not to be interrupted ;; que nadie lo interrumpa
     mov  byte [EVENT_MASK],0        ; what STI was ;; lo que era STI
     cmp  byte [EVENT_PENDING],0     ; did something come meanwhile? ;; ¿llegó algo mientras tanto?
     je   .nothing

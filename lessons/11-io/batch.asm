@@ -23,8 +23,8 @@ QUEUE_AVAIL     equ DEVICE+0x090
 QUEUE_USED      equ DEVICE+0x0A0
 
 TABLE           equ 0x8000          ; 256 descriptors of 16 bytes ;; 256 descriptores de 16 bytes
-AVAIL           equ 0x9000          ; flags, index, ring of 2 bytes ;; indicadores, índice, cola (2 bytes)
-USED            equ 0xA000          ; flags, index, ring of 8 bytes ;; indicadores, índice, cola (8 bytes)
+AVAIL           equ 0x9000          ; flags, index, ring of 2 bytes ;; indicador, índice, lista (2 bytes)
+USED            equ 0xA000          ; flags, index, ring of 8 bytes ;; indicador, índice, lista (8 bytes)
 SIZE            equ 256
 
 ; ---- Our own segments: flat, for ring 0 ----------------------------- ;; ---- Nuestros segmentos: planos, para el anillo 0 -------------------
@@ -74,7 +74,7 @@ buffer_loop:
     mov  edi,ebx
     and  edi,SIZE-1
     mov  eax,edi
-    mov  [edi*2+AVAIL+4],ax         ; the ring names the descriptor ;; la cola nombra el descriptor
+    mov  [edi*2+AVAIL+4],ax         ; the ring names the descriptor ;; la lista nombra el descriptor
     shl  edi,4
     mov  [edi+TABLE],esi            ; its address; high half 0 ;; su dirección; mitad alta, 0
     mov  dword [edi+TABLE+8],1      ; its length ;; su longitud

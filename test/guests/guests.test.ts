@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { codeOf, halvesOf, lineIn, splitLine } from '../../src/assembler/comment.ts';
 import { languageTags } from '../../src/language/language.ts';
 
-const guests = new URL('../../lessons/guests/', import.meta.url);
+const lessons = new URL('../../lessons/', import.meta.url);
+const guests = new URL('guests/', lessons);
 const expected = new URL('./expected/', import.meta.url);
 const names = readdirSync(guests).flatMap((file) => (file.endsWith('.asm') ? [file.slice(0, -4)] : []));
 const source = (name: string): string => readFileSync(new URL(`${name}.asm`, guests), 'utf8');
@@ -67,9 +68,13 @@ describe('the guests that lessons share', () => {
     expect(comments.filter((comment) => halvesOf(comment) === undefined && hasWords(comment))).toEqual([]);
   });
 
-  it('say the same Spanish wherever they say the same English', () => {
+  it('say the same Spanish wherever they say the same English, and so do the programs of every lesson', () => {
     const spanish = new Map<string, Set<string>>();
-    for (const line of names.flatMap((name) => source(name).split('\n'))) {
+    const programs = readdirSync(lessons, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.asm'),
+    );
+    expect(programs.length).toBeGreaterThan(names.length);
+    for (const line of programs.flatMap((file) => readFileSync(new URL(file, lessons), 'utf8').split('\n'))) {
       const { en, es } = halvesOf(splitLine(line).comment) ?? { en: '', es: '' };
       spanish.set(en, (spanish.get(en) ?? new Set()).add(es));
     }
