@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { checkComments } from '../../src/lesson/check-comments.ts';
+import { ourLessons } from '../../src/library/package-root.ts';
 import { createTranslate } from '../../src/library/phrases.ts';
+import { readLessons } from '../../src/library/read-lessons.ts';
 import { formatIssue } from '../../src/reader/format-issue.ts';
 
 const keysOf = (comment: string) => checkComments(`hlt ${comment}`, { file: 'a.asm' }).map(({ key }) => key);
@@ -59,6 +61,16 @@ describe('a comment that says something', () => {
       { key: 'lesson.avoidedWord', values: { word: 'kernel', term: 'núcleo' } },
     ]);
     expect(check('; the kernel ;; el núcleo, de kernel.org')).toEqual([]);
+  });
+});
+
+describe('the programs of our own lessons', () => {
+  const { programs, glossary } = readLessons(ourLessons);
+  const terms = new Map(glossary.entries.map((entry) => [entry.id, entry]));
+
+  it.each(Object.entries(programs))('%s speaks both languages', (path, source) => {
+    expect(checkComments(source, { file: path, glossary: terms })).toEqual([]);
+    expect(source).toMatch(/ ;; /);
   });
 });
 
