@@ -1,4 +1,4 @@
-; device-io.asm: a device with interrupts (workload W4) ;; device-io.asm: un dispositivo con interrupciones (carga W4)
+; device-io.asm: device I/O (workload W4) ;; device-io.asm: E/S de dispositivos (carga W4)
 ;
 ; One process writes blocks to the device and sleeps between them; the ;; Un proceso escribe bloques en el dispositivo y duerme entre ellos; el
 ; other computes. Descriptor 3 is the console as its driver sees it: ;; otro calcula. El descriptor 3 es la consola como la ve su controlador:

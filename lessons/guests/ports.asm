@@ -1,6 +1,6 @@
 ; ports.asm: input and output through ports ;; ports.asm: entrada y salida por puertos
 ;
-; To the program OUT is one instruction. Under a virtual machine each ;; Para el programa, OUT es una instrucción. En una máquina virtual,
+; To the program OUT is one instruction. In a virtual machine each ;; Para el programa, OUT es una instrucción. En una máquina virtual,
 ; of them leaves the guest, and somebody plays the device. ;; cada una sale del invitado, y alguien hace de dispositivo.
 
 bits 32

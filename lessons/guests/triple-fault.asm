@@ -1,8 +1,8 @@
 ; triple-fault.asm: a fault, and nobody to take it ;; triple-fault.asm: un fallo, y nadie que lo recoja
 ;
 ; The IDT is empty. UD2 faults; that fault cannot be delivered: #DF; ;; La IDT está vacía. UD2 falla; ese fallo no se puede entregar: #DF; ese
-; neither can that: the processor shuts down. A real one resets; a ;; tampoco: el procesador se apaga. Uno real se reinicia; con uno virtual
-; virtual one is an exit that tells user space (KVM_EXIT_SHUTDOWN). ;; hay una salida que avisa al espacio de usuario (KVM_EXIT_SHUTDOWN).
+; neither can that: the processor shuts down. A real one resets; with a ;; tampoco: el procesador se apaga. Uno real se reinicia; con uno virtual
+; virtual one, an exit tells user space (KVM_EXIT_SHUTDOWN). ;; hay una salida que avisa al espacio de usuario (KVM_EXIT_SHUTDOWN).
 
 bits 32
 org 0x100000

@@ -31,15 +31,6 @@ function mnemonics(text: string): string[] {
   });
 }
 
-/** Words of comments that are names: an instruction, fields and commands of Xen's, fields of the TSS. */
-const shared = new Set(['int', 'nr_pages', 'mfn_list', 'CONSOLEIO_write', 'SCHEDOP_shutdown', 'esp0', 'ss0']);
-
-/** Whether a comment says something in words: not only numbers, registers, quoted text, files, or a call with what it is given. */
-function hasWords(comment: string): boolean {
-  const named = comment.replace(/"[^"]*"|\w+\.asm|\w+(?=\()/g, '');
-  return (named.match(/\b[A-Za-z_]\w*/g) ?? []).some((word) => /[a-z]/.test(word) && !shared.has(word));
-}
-
 describe('the guests that lessons share', () => {
   it('each have a recorded output and status, and no record is left over', () => {
     expect(Object.keys(recorded).sort()).toEqual([...names].sort());
@@ -59,13 +50,6 @@ describe('the guests that lessons share', () => {
       expect(read.filter((line) => line.length > 72 || /[^ -~¡¿«»áéíñóúüÁÉÍÑÓÚ]/.test(line))).toEqual([]);
       expect(read[0]).toMatch(new RegExp(`^; ${name}\\.asm: \\S`));
     }
-  });
-
-  it.each(names)('%s says in both languages all that it says in words', (name) => {
-    const comments = source(name)
-      .split('\n')
-      .map((line) => splitLine(line).comment);
-    expect(comments.filter((comment) => halvesOf(comment) === undefined && hasWords(comment))).toEqual([]);
   });
 
   it('say the same Spanish wherever they say the same English, and so do the programs of every lesson', () => {
