@@ -111,6 +111,11 @@ export function ownReview(classroom: Classroom, learner: string, nowMs: number):
   return [...last.values()].map((round) => ownView(classroom, round, { own, nowMs }));
 }
 
+/** True for a question that was answered and missed, which the learner's review asks again. */
+export function comesBack({ response, feedback }: OwnAskedView): boolean {
+  return response !== undefined && (feedback?.grading.share ?? 0) < 1;
+}
+
 /** The first places as everybody may see them: none where names are not shown. */
 export function boardOf(classroom: Classroom, me?: string): BoardLine[] {
   const isAnything = classroom.rounds.some(({ isRevealed }) => isRevealed);

@@ -84,7 +84,7 @@ export async function importRoster(db: Db, [file]: readonly string[], { settings
   const drawn: string[][] = [];
   for (const [index, row] of readCsv(text).entries()) {
     if (index === 0 && isHeading(row)) continue;
-    const [name = '', pin = '', team = ''] = row.map((cell) => printable(cell));
+    const [name = '', pin = '', team = ''] = row.map((cell) => printable(cell.replaceAll(/\s+/g, ' ')));
     const added = await addFromRoster(db, { name, pin, team });
     if (typeof added === 'string') {
       surroundings.errors.write(`${settings.translate(`command.users.refused.${added}`, { name })}\n`);

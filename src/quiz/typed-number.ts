@@ -38,7 +38,7 @@ export const numberTyper = {
     numbersMeant(line).length > 0 ? { typed: line.trim() } : undefined,
   accepts: (_: unknown, value: unknown): value is Typed =>
     isRecord(value) && typeof value.typed === 'string' && value.typed.length <= MAX_TYPED,
-  isBlank: (_: unknown, { typed }: Typed): boolean => typed.trim() === '',
+  isBlank: (_: unknown, { typed }: Typed): boolean => numbersMeant(typed).length === 0,
   show: ({ unit }: { unit?: LocalizedText }, { response: { typed } }: Draft<Typed>): Shown => ({
     ...(unit && { unit }),
     rows: [

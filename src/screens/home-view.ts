@@ -75,6 +75,9 @@ function listPane(cursor: number, body: Body, stage: HomeStage): Pane {
 
 const BAR = 8;
 
+/** A list as narrow as this shows whole titles rather than bars. */
+const NARROW_LIST = 48;
+
 /** Number, title, how much is mastered: also as a mark, for whoever sees no colour. */
 function lessonLine(course: OutlinedLesson, isSelected: boolean, width: number, stage: HomeStage): Line {
   const { lesson } = course;
@@ -86,7 +89,7 @@ function lessonLine(course: OutlinedLesson, isSelected: boolean, width: number, 
     share >= 1 ? (isAscii ? '*' : '●') : reached > 0 || share > 0 ? (isAscii ? 'o' : '◐') : isAscii ? '.' : '○';
   const pointer = isSelected ? (isAscii ? '>' : '▸') : ' ';
   const percent = formatPercent(share, language).padStart(5);
-  const bars = width > 48 ? BAR : 4;
+  const bars = width > NARROW_LIST ? BAR : 0;
   const room = width - 14 - bars;
   const head = `${pointer} ${state} ${String(lesson.order).padStart(2)}  `;
   const title = fillText(shortTitle(said(lesson.title, stage), room), room, isAscii);

@@ -81,9 +81,14 @@ function isTyped(rows: readonly ShownRow[]): boolean {
   return rows.some(({ control }) => control === 'field');
 }
 
-/** True where things are put in order: as they first stand they are no answer, since chance never puts them right. */
-export function isOrdering(open: Pick<Posed, 'item' | 'draft'>): boolean {
-  return rowsOf(open)[0]?.control === 'order';
+/** How a draft can be no answer: nothing was said; the lines stand as they were dealt, and chance never puts them right; what was typed is no number. */
+export type NoAnswer = 'nothing' | 'order' | 'noNumber';
+
+/** In which way a draft that is no answer is none. */
+export function noAnswerOf(open: Pick<Posed, 'item' | 'draft'>): NoAnswer {
+  const [row] = rowsOf(open);
+  if (row?.control === 'order') return 'order';
+  return row?.control === 'field' && row.answer !== undefined ? 'noNumber' : 'nothing';
 }
 
 function rowsOf({ item, draft }: Pick<Posed, 'item' | 'draft'>): readonly ShownRow[] {
@@ -217,8 +222,10 @@ function emphasized(line: Line): Line {
 
 function hintLines(posed: Posed, terms: Terms, paper: Paper): Line[] {
   const { translate, width } = paper;
-  const pass = isOrdering(posed) ? 'screens.quiz.passOrder' : 'screens.quiz.pass';
-  if (posed.isPassing) return wrapSpans([{ text: translate(pass), style: 'notice' }], { width });
+  if (posed.isPassing) {
+    const text = translate(`screens.quiz.pass.${noAnswerOf(posed)}`);
+    return wrapSpans([{ text, style: 'notice' }], { width });
+  }
   const control = rowsOf(posed)[0]?.control ?? 'field';
   return wrapSpans([{ text: translate(`quiz.keys.${control}`), style: 'quiet' }], { width });
 }

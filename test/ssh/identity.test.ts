@@ -154,14 +154,14 @@ describe('anillo users', () => {
     const roster = join(serving.folder, 'roster.csv');
     writeFileSync(
       roster,
-      '\ufeffNombre;Clave;Grupo\nEva Ruiz;2468;1.º A\nFélix;;1.º A\n"Gil, José";123;\n‮evil\neva ruiz;1111;\n',
+      '\ufeffNombre;Clave;Grupo\nEva Ruiz;2468;1.º A\n"Félix\n  Gil";;1.º A\n"Gil, José";123;\n‮evil\neva ruiz;1111;\n',
     );
     const { output, errors, exitCode } = await manage('import', roster);
     expect(exitCode).toBe(0);
-    expect(output).toMatch(/^Eva Ruiz,2468,1\.º A\r\nFélix,\d{6},1\.º A\r\n/);
+    expect(output).toMatch(/^Eva Ruiz,2468,1\.º A\r\nFélix Gil,\d{6},1\.º A\r\n/);
     expect(errors.split('\n').filter((line) => line !== '')).toHaveLength(2);
     expect(await isLetIn(port, withPin('Eva Ruiz', '2468'))).toBe(true);
-    expect(await isLetIn(port, withPin('Félix', /Félix,(\d+)/.exec(output)![1]!))).toBe(true);
+    expect(await isLetIn(port, withPin('Félix Gil', /Félix Gil,(\d+)/.exec(output)![1]!))).toBe(true);
   });
 
   it('lists everybody, gives another PIN, exports what is kept of one, and forgets them for good', async () => {

@@ -1,7 +1,7 @@
 import type { OwnAskedView } from '../../classroom/learner-view.ts';
 import { cutText } from '../app-frame.ts';
 import type { Stage } from '../app-stage.ts';
-import { isOrdering, openView } from '../quiz-screen-question.ts';
+import { type NoAnswer, noAnswerOf, openView } from '../quiz-screen-question.ts';
 import type { Line, Span } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import { classQuestion } from './class-question.ts';
@@ -103,7 +103,7 @@ function statusLine({ model, view, stage }: PageFrom, asked: OwnAskedView): Line
   const state = answerState(model, asked);
   const isOpen = asked.isOpen && view.phase === 'open';
   const count = translate('class.learner.answered', { count: asked.answers, people: view.people });
-  const empty = isOrdering({ item: asked.item, draft: draftOf(model, asked) }) ? 'emptyOrder' : 'empty';
+  const empty = noAnswerOf({ item: asked.item, draft: draftOf(model, asked) });
   const { mayChange } = view.settings;
   const [text, look] = statusText(state, { isOpen, mayChange, ...(model.isEmpty && { empty }) }, stage);
   const left: Span = { text: ` ${cutText(text, size.columns - 2, style.isAscii)}`, style: look };
@@ -113,7 +113,7 @@ function statusLine({ model, view, stage }: PageFrom, asked: OwnAskedView): Line
 
 function statusText(
   state: ReturnType<typeof answerState>,
-  { isOpen, mayChange, empty }: { isOpen: boolean; mayChange: boolean; empty?: 'empty' | 'emptyOrder' },
+  { isOpen, mayChange, empty }: { isOpen: boolean; mayChange: boolean; empty?: NoAnswer },
   { translate, style }: Stage,
 ): [string, NonNullable<Span['style']>] {
   const tick = style.isAscii ? '+' : '✓';
@@ -121,6 +121,6 @@ function statusText(
   if (state === 'kept')
     return [`${tick} ${translate(isOpen && mayChange ? 'class.answer.keptOpen' : 'class.answer.kept')}`, 'good'];
   if (!isOpen) return [translate(state === 'changed' ? 'class.answer.keptBefore' : 'class.answer.missed'), 'notice'];
-  if (empty !== undefined) return [translate(`class.answer.${empty}`), 'notice'];
+  if (empty !== undefined) return [translate(`class.answer.empty.${empty}`), 'notice'];
   return [translate(`class.answer.${state}`), state === 'none' ? 'quiet' : 'notice'];
 }

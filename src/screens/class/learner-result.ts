@@ -1,4 +1,4 @@
-import { ownReview, type OwnAskedView } from '../../classroom/learner-view.ts';
+import { comesBack, ownReview, type OwnAskedView } from '../../classroom/learner-view.ts';
 import { formatNumber } from '../../language/format-number.ts';
 import { cutText } from '../app-frame.ts';
 import { paperOn } from '../app-paper.ts';
@@ -21,7 +21,7 @@ export function resultPage(from: PageFrom): PageParts {
 function summaryPage({ view, stage }: PageFrom, review: readonly OwnAskedView[]): PageParts {
   const { translate, style } = stage;
   const { right, points } = view.me!;
-  const isMissed = review.some(({ feedback }) => (feedback?.grading.share ?? 0) < 1);
+  const isMissed = review.some(comesBack);
   const figures = { right, total: review.length, points: formatNumber(points, style.language) };
   return {
     title: translate('class.result.title'),

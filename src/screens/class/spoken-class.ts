@@ -1,5 +1,5 @@
 import { certainties } from '../../classroom/certainty.ts';
-import { ownReview, type LearnerView, type OwnAskedView } from '../../classroom/learner-view.ts';
+import { comesBack, ownReview, type LearnerView, type OwnAskedView } from '../../classroom/learner-view.ts';
 import { formatNumber } from '../../language/format-number.ts';
 import { kindOf } from '../../quiz/kinds/index.ts';
 import { adviceFor, termsOf } from '../app-paper.ts';
@@ -116,7 +116,7 @@ function spokenPlace({ view, asked, paper }: SpokenFrom): StyledLine[] {
 function spokenEnd({ seen, view, paper, stage }: SpokenFrom): StyledLine[] {
   const { translate, language } = paper;
   const review = ownReview(seen.classroom, seen.me, stage.tutor.facts.nowMs);
-  const isMissed = review.some(({ feedback }) => (feedback?.grading.share ?? 0) < 1);
+  const isMissed = review.some(comesBack);
   const { right, rank, of } = view.me!;
   const points = formatNumber(view.me!.points, language);
   return [
