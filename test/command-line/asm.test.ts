@@ -42,6 +42,21 @@ describe('anillo asm', () => {
     expect(output).toMatch(/E6F4.*out 0xF4, al/i);
   });
 
+  it('prints comments in the reader’s language, in a listing and beside a mistake', async () => {
+    const line = "mov al, ';' ; ---- a sign ---- ;; ---- un signo ----";
+    const told = file('told.asm', `bits 32\n${line}\n`);
+    const wrong = file('wrong.asm', `bits 32\nmov al, foo ; what? ;; ¿qué?\n`);
+    for (const [lang, sign, what] of [
+      ['es', 'un signo', '¿qué?'],
+      ['en', 'a sign', 'what?'],
+    ] as const) {
+      const { output } = await use(['asm', told, '--listing', '--lang', lang]);
+      expect(output).toContain(`mov al, ';' ; ---- ${sign} ----\n`);
+      const { errors } = await use(['run', wrong, '--lang', lang]);
+      expect(errors).toContain(`    mov al, foo ; ${what}\n            ^^^\n`);
+    }
+  });
+
   it('tells every mistake with its place, in both languages, and writes nothing', async () => {
     const broken = file('broken.asm', 'bits 32\nfoo eax\nmov eax, [\n');
     const image = join(folder, 'never.bin');

@@ -1,4 +1,5 @@
-import { codeOf } from '../../assembler/comment.ts';
+import { codeOf, readLineIn } from '../../assembler/comment.ts';
+import type { Language } from '../../language/language.ts';
 import type { Translate } from '../../language/translate.ts';
 import { MAX_INSTRUCTION_BYTES } from '../../machine/decode-form.ts';
 import { disassemble } from '../../machine/disassemble.ts';
@@ -24,6 +25,17 @@ export function sayCode(
 }
 
 /** A line of a program in one piece: what it does, without its comment. */
-export function withoutComment(line: string): string {
-  return codeOf(line).trim().replace(/\s+/g, ' ');
+function withoutComment(line: string): string {
+  return withoutColumns(codeOf(line));
 }
+
+/** A line of a program and its comment, in one language; rules are drawn for eyes. */
+export function sayLine(line: string, { translate, language }: { translate: Translate; language: Language }): string {
+  const read = readLineIn(line, language);
+  const code = withoutColumns(read.code);
+  const comment = withoutColumns(read.comment.replace(/^;+/, '').replace(/[-=]{3,}/g, ' '));
+  if (comment === '') return code;
+  return translate(code === '' ? 'linear.pane.onlyComment' : 'linear.pane.comment', { code, comment });
+}
+
+const withoutColumns = (text: string): string => text.trim().replace(/\s+/g, ' ');

@@ -17,7 +17,7 @@ import { actingNow } from '../simulator/road.ts';
 import type { Line } from '../view.ts';
 import type { Style } from '../style.ts';
 import type { Translate } from '../../language/translate.ts';
-import { withoutComment } from './say-code.ts';
+import { sayLine } from './say-code.ts';
 import { sayEvent, sayRing } from './say-move.ts';
 import { foldWord } from './said-command.ts';
 import { sentence, withoutArrows } from './sentence.ts';
@@ -91,14 +91,14 @@ const sayings: Readonly<Partial<Record<PanelId, Say>>> = {
   },
 };
 
-function saySource({ standing, run, translate }: PanelContext): string[] {
+function saySource({ standing, run, translate, style }: PanelContext): string[] {
   const place = placeAt(standing.now.eip, run.programs);
   if (place === undefined) return [translate('simulator.noText')];
   const first = Math.max(1, place.line - AROUND);
   const lines = place.program.lines.slice(first - 1, place.line + AROUND);
   return lines.flatMap((text, index) => {
     const line = String(first + index);
-    const code = withoutComment(text);
+    const code = sayLine(text, { translate, language: style.language });
     if (code === '') return [];
     return [translate(first + index === place.line ? 'linear.pane.nextLine' : 'linear.pane.line', { line, code })];
   });

@@ -36,6 +36,14 @@ describe('the simulator in lines', () => {
     expect(output).toContain('Han pasado 3 instrucciones; estás en la 19.');
   });
 
+  it('says of the program around it each line with its comment, in the listener’s language', async () => {
+    const output = await simulate('trap', 'kvm', 'p 20', 'ver código', 'idioma', 'show source');
+    const [spanish, english] = output.split('Language: English.');
+    expect(spanish).toContain('43: mov eax,0x12345678; comentario: una instrucción corriente');
+    expect(english).toContain('43: mov eax,0x12345678; comment: an ordinary instruction');
+    expect(output).not.toContain(';;');
+  });
+
   it('goes forth and back through a trap by events and exits, to both ends, and comes to the same places', async () => {
     const output = await simulate(
       ...([
