@@ -1,4 +1,4 @@
-; cpuid-loop.asm: an instruction that always leaves the guest ;; cpuid-loop.asm: una instrucción que siempre sale del invitado
+; cpuid-loop.asm: an instruction that leaves the guest ;; cpuid-loop.asm: una instrucción que sale del invitado
 ;
 ; CPUID is not privileged, and ring deprivileging never sees it. Under ;; CPUID no es privilegiada: la reducción de privilegios no la ve. Con
 ; VT-x each one exits (reason 10), under SVM if so configured. ;; VT-x, cada una sale (motivo 10); con SVM, si así se configura.

@@ -1,7 +1,7 @@
 ; sgdt.asm: what the unprivileged instructions let one see ;; sgdt.asm: lo que dejan ver las instrucciones no privilegiadas
 ;
-; SGDT, SIDT, STR, SMSW, PUSHFD and MOV from CS never fault. They show ;; SGDT, SIDT, STR, SMSW, PUSHFD y MOV desde CS no fallan nunca. Enseñan
-; the real machine, in every ring: once from ring 0, once from ring 3. ;; la máquina real en cualquier anillo: una vez en el 0 y otra en el 3.
+; Without UMIP, SGDT, SIDT, STR, SMSW, PUSHFD and MOV from CS never ;; Sin UMIP, SGDT, SIDT, STR, SMSW, PUSHFD y MOV desde CS no fallan
+; fault. They show the real machine in every ring: here in 0, then 3. ;; nunca. Enseñan la máquina real en cualquier anillo: en el 0 y en el 3.
 
 bits 32
 org 0x100000

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lineIn, readLineIn } from '../../../src/assembler/comment.ts';
 import { createTranslate } from '../../../src/library/phrases.ts';
 import { simulatorScreen, type SimulatorModel } from '../../../src/screens/simulator.ts';
 import { SIMULATOR_KEYS } from '../../../src/screens/simulator/keys.ts';
 import { optionPhrase } from '../../../src/screens/simulator/option-phrases.ts';
 import { PANEL_IDS } from '../../../src/screens/simulator/panel-ids.ts';
-import type { Pane, View } from '../../../src/screens/view.ts';
+import type { Line, Pane, View } from '../../../src/screens/view.ts';
 import { TECHNIQUES } from '../../../src/virtualization/techniques.ts';
 import { columnsOf } from '../../columns-of.ts';
 import { opened, press, subjectOf } from './subjects.ts';
@@ -27,6 +28,13 @@ function viewOf(
 ): View {
   return simulatorScreen.view(model, size, { language, isAscii, isMotionOff: true }, translates[language]);
 }
+
+const sourceOf = (panes: readonly Pane[]): Pane => panes.find(({ id }) => id === 'source')!;
+
+const textOf = (line: Line): string => line.map(({ text }) => text).join('');
+
+/** A line in which blanks are all alike. */
+const closedUp = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 const overlap = (one: Pane, other: Pane): boolean =>
   one.x < other.x + other.width &&
@@ -88,14 +96,29 @@ describe('the simulator on the screen', () => {
   it('marks what it cuts', () => {
     const model = press(opened('container', subject), 'e');
     const { panes } = viewOf(model, SIZES[0]!, 'es');
-    const texts = panes.find(({ id }) => id === 'source')!.lines.map((line) => line.map(({ text }) => text).join(''));
+    const texts = sourceOf(panes).lines.map(textOf);
     const cut = texts.filter((text) => text.endsWith('…'));
     expect(cut.length).toBeGreaterThan(0);
-    for (const text of texts) {
-      if (cut.includes(text)) continue;
-      const lines = model.run.programs[0]!.lines.map((line) => line.trimEnd());
-      expect(lines).toContain(text.slice(7).trimEnd());
+    const lines = model.run.programs[0]!.lines.map((line) => closedUp(lineIn(line, 'es')));
+    for (const text of texts) if (!cut.includes(text)) expect(lines).toContain(closedUp(text.slice(7)));
+  });
+
+  it('reads the comment of the next line whole, in the reader’s language', () => {
+    let model = opened('kvm', subjectOf('memory-walk'));
+    const seen = { es: new Set<string>(), en: new Set<string>() };
+    for (let step = 0; step < 40; step++) {
+      for (const language of LANGUAGES) {
+        const { title, lines } = sourceOf(viewOf(model, SIZES[step % 2]!, language).panes);
+        const { lines: program } = model.run.programs.find(({ file }) => title!.endsWith(`: ${file}`))!;
+        const texts = lines.map(textOf);
+        const here = /▶ *(\d+)/.exec(texts.join('\n'))![1];
+        const { comment } = readLineIn(program[Number(here) - 1]!, language);
+        expect(closedUp(texts.map((text) => text.replace(/^ {7}/, '')).join(' '))).toContain(closedUp(comment));
+        if (comment !== '') seen[language].add(comment);
+      }
+      model = press(model, 'e', 'right');
     }
+    expect(seen.es.size).toBeGreaterThan(1);
   });
 
   it('uses only ASCII strokes where that is asked for', () => {

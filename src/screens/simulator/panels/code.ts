@@ -1,5 +1,6 @@
 /** The program where the guest stands: its source, its instructions, and memory. */
-import { readLineIn } from '../../../assembler/comment.ts';
+import { type ReadLine, readLineIn } from '../../../assembler/comment.ts';
+import { textWidth } from '../../../language/text-width.ts';
 import { MAX_INSTRUCTION_BYTES } from '../../../machine/decode-form.ts';
 import { disassemble } from '../../../machine/disassemble.ts';
 import { ESP } from '../../../machine/registers.ts';
@@ -8,6 +9,7 @@ import { hex, hex8 } from '../fit.ts';
 import { padEnd, padStart } from '../../pad.ts';
 import { peekBytes } from '../inside.ts';
 import { nameAt, placeAt } from '../places.ts';
+import { wrapSpans } from '../../wrap-spans.ts';
 import type { Panel, PanelContext } from './panel.ts';
 
 const mark = ({ style }: PanelContext, isHere: boolean): string => (isHere ? (style.isAscii ? '>' : '▶') : ' ');
@@ -25,18 +27,43 @@ export const sourcePanel: Panel = (context) => {
       return at === undefined ? [] : [at.line];
     }),
   );
-  const lines = program.lines.slice(top, top + height).map((text, i): Line => {
+  const lines = program.lines.slice(top, top + height).flatMap((text, i): Line[] => {
     const number = top + i + 1;
     const isHere = number === line;
     const stop = stops.has(number) ? (style.isAscii ? '*' : '●') : ' ';
     const before = `${mark(context, isHere)}${padStart(String(number), 4)}${stop} `;
-    const { code, comment } = readLineIn(text.replaceAll('\t', '    '), style.language);
-    if (isHere) return [{ text: padEnd(before + code + comment, context.width), style: 'current' }];
-    // The comment steps back.
-    return [{ text: before + code }, ...(comment === '' ? [] : [{ text: comment, style: 'quiet' as const }])];
+    const read = closeUp(readLineIn(text.replaceAll('\t', '    '), style.language), context.width - before.length);
+    return isHere ? currentLines(before, read, context) : [quietLine(before, read)];
   });
-  return { lines, isWindow: true, title: `${translate('simulator.pane.source')}: ${program.file}` };
+  return {
+    lines: lines.slice(0, height),
+    isWindow: true,
+    title: `${translate('simulator.pane.source')}: ${program.file}`,
+  };
 };
+
+/** A line too long for its pane gives up the blanks before its comment. */
+function closeUp({ code, comment }: ReadLine, width: number): ReadLine {
+  const isTooLong = textWidth(code + comment) > width && code.trim() !== '' && comment !== '';
+  return isTooLong ? { code: `${code.trimEnd()}  `, comment } : { code, comment };
+}
+
+/** The comment steps back. */
+function quietLine(before: string, { code, comment }: ReadLine): Line {
+  return [{ text: before + code }, ...(comment === '' ? [] : [{ text: comment, style: 'quiet' as const }])];
+}
+
+/** The line that is next. What its comment says is read whole: below it, where it has no room beside it. */
+function currentLines(before: string, { code, comment }: ReadLine, { width }: PanelContext): Line[] {
+  const marked = (text: string): Line => [{ text: padEnd(text, width), style: 'current' }];
+  const isWhole = comment === '' || textWidth(before + code + comment) <= width;
+  if (isWhole) return [marked(before + code + comment)];
+  const indent = ' '.repeat(before.length);
+  return [
+    marked(before + code.trimEnd()),
+    ...wrapSpans([{ text: comment, style: 'notice' }], { width, first: indent }),
+  ];
+}
 
 const windowStart = (wanted: number, height: number, count: number): number =>
   Math.max(0, Math.min(wanted, count - height));
