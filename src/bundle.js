@@ -34,33 +34,43 @@ export async function bundle(root, entry) {
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
-/** The program as files for launch.cjs; the part it begins with, that with which the rest of a session comes when the first screen is there, and where each part lies that is no file of its own. */
+/** The program as files for launch.cjs; the part it begins with, that with which the rest of a session comes when the first screen is there, and in which bundle of which file each part lies. */
 export async function program(root) {
   const { outputFiles, metafile } = await run(root, { entryPoints: [ENTRY], splitting: true, metafile: true });
   const made = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
   const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
   const nameOf = (entry) => [...made.keys()].find((name) => made.get(name).entryPoint === entry);
   const onTheWay = [[ENTRY], ...ON_THE_WAY].map((group) => group.map(nameOf).filter(Boolean));
-  const packs = packsOf(onTheWay, made);
-  const files = await Promise.all([...packs].map(([path, parts]) => asFunction(path, parts, texts)));
-  const inputs = ([path, parts]) => [path, parts.flatMap((part) => Object.keys(made.get(part).inputs))];
-  const modules = Object.fromEntries([...packs].map(inputs));
+  const groups = onTheWay.filter((group) => group.length > 0);
+  const packs = packsOf(groups, made);
+  const bundles = packs.flatMap(({ path, bundles }) => bundles.map((parts) => ({ path, parts })));
+  const inputsOf = (parts) => parts.flatMap((part) => Object.keys(made.get(part).inputs));
+  const modules = Object.fromEntries(bundles.map(({ parts }) => [parts[0], inputsOf(parts)]));
   return {
-    files: [...files, { path: 'modules.json', contents: Buffer.from(JSON.stringify(modules)) }],
+    files: [
+      ...(await Promise.all(packs.map((pack) => asFile(pack, texts)))),
+      { path: 'modules.json', contents: Buffer.from(JSON.stringify(modules)) },
+    ],
     entry: nameOf(ENTRY),
-    whole: onTheWay.findLast(([first]) => first !== undefined)[0],
-    places: Object.fromEntries([...packs].flatMap(([path, parts]) => parts.map((part) => [part, path]))),
+    whole: groups.at(-1)[0],
+    places: Object.fromEntries(bundles.flatMap(({ path, parts }) => parts.map((part) => [part, [parts[0], path]]))),
   };
 }
 
-/** The parts that each file holds, by its name: of what every session needs one for each group, named as its first part, with what no group before it holds; every other part is a file of its own. */
+/**
+ * What lies in which file: of what every session needs one for each group, with what no group before it holds; every
+ * other part is a file of its own. Up to the first screen all parts of a group are needed together, in one bundle; of
+ * what comes later, commands need some and not others.
+ */
 function packsOf(groups, made) {
   const left = new Set(made.keys());
   const take = (names) => names.filter((name) => left.delete(name));
-  const packs = groups
-    .filter((group) => group.length > 0)
-    .map((group) => [group[0], take([...group.reduce((found, name) => needsOf(name, made, found), new Set())])]);
-  return new Map([...packs, ...[...left].map((name) => [name, [name]])]);
+  const packs = groups.map((group, index) => {
+    const parts = take([...group.reduce((found, name) => needsOf(name, made, found), new Set())]);
+    const isFirst = index === 0 || index < groups.length - 1;
+    return { path: group[0], bundles: isFirst ? [parts] : parts.map((part) => [part]) };
+  });
+  return [...packs, ...[...left].map((path) => ({ path, bundles: [[path]] }))];
 }
 
 /** Everything that a part cannot begin without. */
@@ -72,8 +82,14 @@ function needsOf(name, made, found) {
   return found;
 }
 
-/** Parts as one function in the form in which launch.cjs runs it, which gives each by its name. Only what is no module by itself can be run from a compiled form that is kept. */
-async function asFunction(path, parts, texts) {
+/** A file in the form in which launch.cjs runs it: functions, which give parts by name. Only what is no module by itself can be run from a compiled form that is kept. */
+async function asFile({ path, bundles }, texts) {
+  const functions = await Promise.all(bundles.map((parts) => asFunction(parts, texts)));
+  return { path, contents: Buffer.from(`({\n${functions.join(',\n')}\n})\n`) };
+}
+
+/** Parts in one function, named as the first of them. */
+async function asFunction(parts, texts) {
   const { outputFiles } = await esbuild.build({
     stdin: { contents: parts.map((part) => `export * as "${part}" from "./${part}";`).join('\n') },
     bundle: true,
@@ -87,8 +103,7 @@ async function asFunction(path, parts, texts) {
     logLevel: 'silent',
     minifyWhitespace: true,
   });
-  const text = `(function(exports, require, module) {\n${inAscii(outputFiles[0].text)}})\n`;
-  return { path, contents: Buffer.from(text) };
+  return `"${parts[0]}"(exports, require, module) {\n${inAscii(outputFiles[0].text)}}`;
 }
 
 /** What parts need of one another they find at once; anything else is asked for when it is needed. */

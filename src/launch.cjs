@@ -70,13 +70,14 @@ function fail(...lines) {
 }
 
 /**
- * Runs a build. Each of its files is a function that gives parts of the program by name; they ask for one another. Of
- * what is asked for, whatever lies in no file of the build is Node's own or a package. Where it turns out not to be
- * current before all of it is there, the program is told so by an error, ends, and is built anew.
+ * Runs a build. Each of its files holds functions, the bundles, which give parts of the program by name; parts ask for
+ * one another. Of what is asked for, whatever lies in no file of the build is Node's own or a package. Where the build
+ * turns out not to be current before all of it is there, the program is told so by an error, ends, and is built anew.
  */
 function run({ folder, entry, whole, places }, isCurrent = () => true) {
   const dist = `${root}dist/${folder}/`;
   const urls = pathToFileURL(dist).href;
+  const known = {};
   const begun = new Map();
   const fresh = [];
   process.on('exit', () => {
@@ -84,18 +85,23 @@ function run({ folder, entry, whole, places }, isCurrent = () => true) {
   });
 
   const ask = (name) => (name.startsWith('./') ? part(name.slice(2)) : require(name));
-  const part = (name) => begin(places[name])[name];
 
-  function begin(file) {
-    if (begun.has(file)) return begun.get(file).exports;
-    // What was used until here every session uses first, and what came with it and was not, may never be.
-    if (file === whole) {
+  function part(name) {
+    const [bundle, file] = places[name];
+    return begin(bundle, file)[name];
+  }
+
+  function begin(bundle, file) {
+    if (begun.has(bundle)) return begun.get(bundle).exports;
+    if (bundle === whole) {
+      // What was used until here every session uses first, and what came with it and was not, may never be.
       keepCompiled();
       if (!isCurrent()) throw outdated();
     }
     const module = { exports: {}, url: urls + file };
-    begun.set(file, module);
-    read(dist + file)(module.exports, ask, module);
+    begun.set(bundle, module);
+    if (known[bundle] === undefined) Object.assign(known, read(dist + file));
+    known[bundle](module.exports, ask, module);
     return module.exports;
   }
 

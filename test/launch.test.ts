@@ -63,7 +63,7 @@ describe('the launcher', () => {
     expect(await launch(folder, 'a', '--b')).toEqual(said('hello a --b'));
     const first = build(folder);
     // Were it built again, this would not be there any more.
-    write(folder, first.entry, "(function (exports) { console.log('as it was built'); })");
+    write(folder, first.entry, "({ 'main.js'() { console.log('as it was built'); } })");
     expect(await launch(folder)).toEqual(said('as it was built'));
   });
 

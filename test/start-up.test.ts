@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -21,28 +21,35 @@ function environment(more: Record<string, string> = {}) {
   return { PATH: process.env.PATH, LANG: 'en', HOME: newFolder(), ...more };
 }
 
-/** The modules that came with the files which a use of the program began to run, as Node's own coverage counts them. */
+/** The modules that came with the bundles which a use of the program began to run, as Node's own coverage counts them. */
 function loadedBy(...args: string[]): string[] {
   const folder = newFolder();
   const { status } = spawnSync('node', [launcher, ...args], { env: environment({ NODE_V8_COVERAGE: folder }) });
   expect(status).toBe(0);
   const reports = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Report);
+  const functions = reports.flatMap(({ result }) => result.flatMap((script) => script.functions));
+  const begun = functions.filter(({ ranges }) => ranges[0]!.count > 0).map(({ functionName }) => functionName);
   const modules = builtModules();
-  return reports.flatMap(({ result }) => result.flatMap(({ url }) => modules[basename(url)] ?? []));
+  return begun.flatMap((bundle) => modules[bundle] ?? []);
 }
 
-/** What the build put into which file. */
+/** What the build put into which bundle. */
 function builtModules(): Readonly<Record<string, readonly string[]>> {
   return JSON.parse(built('modules.json')) as Record<string, string[]>;
 }
 
 function built(file: string): string {
-  const { folder } = JSON.parse(readFileSync(join(dist, 'current.json'), 'utf8')) as { folder: string };
-  return readFileSync(join(dist, folder, file), 'utf8');
+  return readFileSync(join(dist, current().folder, file), 'utf8');
+}
+
+function current(): { folder: string; places: Record<string, [bundle: string, file: string]> } {
+  return JSON.parse(readFileSync(join(dist, 'current.json'), 'utf8')) as ReturnType<typeof current>;
 }
 
 interface Report {
-  readonly result: readonly { readonly url: string }[];
+  readonly result: readonly {
+    readonly functions: readonly { readonly functionName: string; readonly ranges: readonly { count: number }[] }[];
+  }[];
 }
 
 const OF_AUTHORS = /^node_modules\/(yaml|zod)\//;
@@ -70,7 +77,11 @@ describe('whoever learns', () => {
 
 describe('whoever comes home', () => {
   /** All that lies in the file of this name. */
-  const packedIn = (name: RegExp) => Object.entries(builtModules()).find(([file]) => name.test(file))![1];
+  const packedIn = (name: RegExp) => {
+    const modules = builtModules();
+    const bundles = Object.values(current().places).filter(([, file]) => name.test(file));
+    return [...new Set(bundles.map(([bundle]) => bundle))].flatMap((bundle) => modules[bundle]!);
+  };
   const late = /^(node_modules\/(commander|zod|yaml|ts-fsrs)|src\/(machine|assembler|virtualization|classroom|ssh))\//;
 
   it('waits for no command, no simulator, no class and no author', () => {
