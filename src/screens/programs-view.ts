@@ -1,7 +1,7 @@
-import { lineIn } from '../assembler/comment.ts';
 import { printable } from '../language/printable.ts';
 import type { Stage } from './app-stage.ts';
 import { type Body, bodyOf, cutText, fillText, frameView, indented, selectedLine } from './app-frame.ts';
+import { guestLine } from './guest-line.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
 import { listScroll, type ToldList, toldRow } from './list.ts';
 import { type FreeProgram, techniquesOf } from './simulator/free-programs.ts';
@@ -70,14 +70,13 @@ function techniquesPane(program: FreeProgram, wished: string, body: Body, stage:
 /** How the program begins. */
 function textPane({ text, file }: FreeProgram, body: Body, { style }: Stage): Pane {
   const width = body.width - 4;
+  const shown = (line: string): string => {
+    const { code, comment } = guestLine(line, width, style.language);
+    return cutText(printable(code + comment), width, style.isAscii);
+  };
   const lines = text
     .split(/\r\n|\n|\r/)
     .slice(0, Math.max(0, body.height - 2))
-    .map((line): Line => [
-      {
-        text: cutText(printable(lineIn(line, style.language).replaceAll('\t', '    ')), width, style.isAscii),
-        style: 'code',
-      },
-    ]);
+    .map((line): Line => [{ text: shown(line), style: 'code' }]);
   return { id: 'text', ...body, title: file, hasBorder: true, lines: indented(lines) };
 }

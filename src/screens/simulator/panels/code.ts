@@ -1,9 +1,10 @@
 /** The program where the guest stands: its source, its instructions, and memory. */
-import { type ReadLine, readLineIn } from '../../../assembler/comment.ts';
+import type { ReadLine } from '../../../assembler/comment.ts';
 import { textWidth } from '../../../language/text-width.ts';
 import { MAX_INSTRUCTION_BYTES } from '../../../machine/decode-form.ts';
 import { disassemble } from '../../../machine/disassemble.ts';
 import { ESP } from '../../../machine/registers.ts';
+import { guestLine } from '../../guest-line.ts';
 import type { Line } from '../../view.ts';
 import { hex, hex8 } from '../fit.ts';
 import { padEnd, padStart } from '../../pad.ts';
@@ -32,7 +33,7 @@ export const sourcePanel: Panel = (context) => {
     const isHere = number === line;
     const stop = stops.has(number) ? (style.isAscii ? '*' : '●') : ' ';
     const before = `${mark(context, isHere)}${padStart(String(number), 4)}${stop} `;
-    const read = closeUp(readLineIn(text.replaceAll('\t', '    '), style.language), context.width - before.length);
+    const read = guestLine(text, context.width - before.length, style.language);
     return isHere ? currentLines(before, read, context) : [quietLine(before, read)];
   });
   return {
@@ -41,12 +42,6 @@ export const sourcePanel: Panel = (context) => {
     title: `${translate('simulator.pane.source')}: ${program.file}`,
   };
 };
-
-/** A line too long for its pane gives up the blanks before its comment. */
-function closeUp({ code, comment }: ReadLine, width: number): ReadLine {
-  const isTooLong = textWidth(code + comment) > width && code.trim() !== '' && comment !== '';
-  return isTooLong ? { code: `${code.trimEnd()}  `, comment } : { code, comment };
-}
 
 /** The comment steps back. */
 function quietLine(before: string, { code, comment }: ReadLine): Line {
