@@ -4,6 +4,7 @@ import { assemble } from '../../src/assembler/assemble.ts';
 import { LIMITS } from '../../src/assembler/limits.ts';
 import { randomLine } from '../oracle/random-lines.ts';
 import { seededRandom } from '../oracle/random.ts';
+import { anyText } from '../any-text.ts';
 
 const lines = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');
@@ -64,15 +65,12 @@ describe('no text makes the assembler throw', () => {
   const isSound = (text: string): void => {
     const { bytes, issues, sourceMap, listing } = assemble(text, { file: 'x' });
     listing('es');
-    for (const { line, column } of issues) {
-      expect(line).toBeGreaterThan(0);
-      expect(column).toBeGreaterThan(0);
-    }
+    expect(issues.filter(({ line, column }) => !(line > 0 && column > 0))).toEqual([]);
     expect(sourceMap.reduce((sum, { length }) => sum + length, 0)).toBe(bytes.length);
   };
 
   it('random characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), isSound), { numRuns: 1000 });
+    fc.assert(fc.property(anyText({ maxLength: 200 }), isSound), { numRuns: 1000 });
   });
 
   it('random words of the language', () => {

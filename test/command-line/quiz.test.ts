@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { Learner } from './learning.ts';
+import { anyText } from '../any-text.ts';
 
 /** The lines that answer each kind of question in full; by the words of the options, which are shuffled. */
 const rightLines: Record<string, string> = {
@@ -105,7 +106,7 @@ describe('a quiz with piped answers', () => {
         '\u001b[2J\u001b]0;x\u0007',
         '\u202e1',
       ),
-      fc.string({ unit: 'binary', maxLength: 30 }),
+      anyText({ maxLength: 30 }),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(typed, { maxLength: 12 }), fc.nat(1000), async (lines, seed) => {

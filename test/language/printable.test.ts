@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { printable } from '../../src/language/printable.ts';
+import { anyText } from '../any-text.ts';
 
 describe('a text from outside', () => {
   it('loses what a terminal would obey', () => {
@@ -22,7 +23,7 @@ describe('a text from outside', () => {
 
   it('never leaves a control character', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         expect(printable(text)).not.toMatch(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
       }),
     );

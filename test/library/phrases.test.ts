@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PhraseKey } from '../../src/language/translate.ts';
 import { compilePhrases, packPhrases, unpackPhrases } from '../../src/library/read-phrases.ts';
 import { createTranslate } from '../../src/library/phrases.ts';
+import { anyText } from '../any-text.ts';
 
 const [spanish, english] = [createTranslate('es'), createTranslate('en')];
 
@@ -32,7 +33,7 @@ describe('a phrase', () => {
 
   it('never carries to the terminal what a value hides', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (reason) => {
+      fc.property(anyText(), (reason) => {
         expect(spanish('issue.unreadable', { reason })).not.toMatch(/\p{Cc}/u);
       }),
     );

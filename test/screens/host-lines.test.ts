@@ -5,12 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { createTranslate } from '../../src/library/phrases.ts';
 import { hostLines } from '../../src/screens/host-lines.ts';
 import { DMI_FILES, type HostFacts, WHAT_TO_READ } from '../../src/virtualization/host-check/host-facts.ts';
+import { anyText } from '../any-text.ts';
 
 const files = WHAT_TO_READ.files.map(({ path }) => path.replace('*', '0000:00:02.0'));
 const words = fc.constantFrom('flags : vmx', 'Y', 'xen', 'KVM', '\x1b[2J', '\u202e', 'model name : ñ', '0'.repeat(500));
-const text = fc
-  .array(fc.oneof(words, fc.string({ unit: 'binary' })), { maxLength: 4 })
-  .map((parts) => parts.join('\n'));
+const text = fc.array(fc.oneof(words, anyText()), { maxLength: 4 }).map((parts) => parts.join('\n'));
 const some = <Value>(paths: readonly string[], value: fc.Arbitrary<Value>) =>
   fc.dictionary(fc.constantFrom(...paths), value, { maxKeys: 12 });
 
