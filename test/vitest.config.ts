@@ -9,6 +9,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const SLOWEST = [
   'virtualization/contract',
+  'command-line/check-ours',
+  'screens/slices',
   'virtualization/',
   'machine/',
   'assembler/nasm',
