@@ -2,7 +2,7 @@ import { textWidth } from '../language/text-width.ts';
 
 import type { Stage } from './app-stage.ts';
 import { helpWhileTyping, keyName, type KeyRecord } from './keys.ts';
-import type { Line, Pane, Span, View } from './view.ts';
+import type { Line, Pane, Span, Spot, View } from './view.ts';
 
 /** The part of the screen between the line at its top and the line of keys. */
 export interface Body {
@@ -30,6 +30,9 @@ export interface Frame {
   readonly cursor?: { readonly x: number; readonly y: number };
 }
 
+/** The line at the bottom that names keys. */
+export const KEYS_PANE = 'keys';
+
 /** A screen: where one is, its panes, and the keys that one needs most. */
 export function frameView({ trail, right = [], panes, keys, cursor }: Frame, stage: Canvas): View {
   const { columns, rows } = stage.size;
@@ -40,7 +43,7 @@ export function frameView({ trail, right = [], panes, keys, cursor }: Frame, sta
     panes: [
       { ...line, id: 'head', y: 0, lines: [headLine(trail, right, stage)] },
       ...panes,
-      { ...line, id: 'keys', y: rows - 1, lines: [keysLine(keys, stage)] },
+      { ...line, id: KEYS_PANE, y: rows - 1, ...keysLine(keys, stage) },
     ],
     ...(cursor !== undefined && { cursor }),
   };
@@ -59,32 +62,51 @@ function headLine(trail: string, right: Line, { size, style }: Canvas): Line {
   return [...mark, { text: shown }, { text: gap }, ...right];
 }
 
-/** As many keys as fit; the last two, help and the way out, always do. */
-function keysLine(records: readonly KeyRecord[], { size, style, translate, isTyping }: Canvas): Line {
-  const keys = records.map((record) => (isTyping === true && record.action === 'help' ? helpWhileTyping : record));
-  const hinted = keys.flatMap(({ keys: [first = ''], hint, shown }) =>
-    hint === undefined
-      ? []
-      : [
-          [
-            { text: shown ?? keyName(first, style, translate), style: 'key' },
-            { text: ` ${translate(hint)}`, style: 'quiet' },
-          ] as Span[],
-        ],
-  );
+/** What is said of a key, and which key it is, where it is one alone. */
+interface Hinted {
+  readonly spans: Span[];
+  readonly width: number;
+  readonly key: string | undefined;
+}
+
+/** As many keys as fit; the last two, help and the way out, always do. What names one key presses it. */
+function keysLine(records: readonly KeyRecord[], canvas: Canvas): Pick<Pane, 'lines' | 'spots'> {
+  const hinted = hintsOf(records, canvas);
   const always = hinted.slice(-2);
-  const kept: Span[][] = [];
-  let used = 1 + always.reduce((sum, span) => sum + widthOf(span) + GAP, 0);
-  for (const span of hinted.slice(0, -2)) {
-    const wide = widthOf(span) + GAP;
-    if (used + wide > size.columns) continue;
-    used += wide;
-    kept.push(span);
+  const kept: Hinted[] = [];
+  let used = 1 + always.reduce((sum, { width }) => sum + width + GAP, 0);
+  for (const one of hinted.slice(0, -2)) {
+    if (used + one.width + GAP > canvas.size.columns) continue;
+    used += one.width + GAP;
+    kept.push(one);
   }
-  return [...kept, ...always].flatMap((span, index) => [{ text: ' '.repeat(index === 0 ? 1 : GAP) }, ...span]);
+  const shown = [...kept, ...always];
+  const line = shown.flatMap(({ spans }, index) => [{ text: ' '.repeat(index === 0 ? 1 : GAP) }, ...spans]);
+  return { lines: [line], spots: hintSpots(shown) };
 }
 
 const GAP = 3;
+
+function hintsOf(records: readonly KeyRecord[], { style, translate, isTyping }: Canvas): Hinted[] {
+  const keys = records.map((record) => (isTyping === true && record.action === 'help' ? helpWhileTyping : record));
+  return keys.flatMap(({ keys: [first = ''], hint, shown }) => {
+    if (hint === undefined) return [];
+    const spans: Span[] = [
+      { text: shown ?? keyName(first, style, translate), style: 'key' },
+      { text: ` ${translate(hint)}`, style: 'quiet' },
+    ];
+    return [{ spans, width: widthOf(spans), key: shown === undefined ? first : undefined }];
+  });
+}
+
+function hintSpots(hints: readonly Hinted[]): Spot[] {
+  let end = 1 - GAP;
+  return hints.flatMap(({ width, key }) => {
+    const x = end + GAP;
+    end = x + width;
+    return key === undefined ? [] : [{ line: 0, x, width, keys: [key] }];
+  });
+}
 
 export function widthOf(line: Line): number {
   return line.reduce((sum, { text }) => sum + textWidth(text), 0);

@@ -71,6 +71,8 @@ export interface Wishes {
   readonly speed?: number;
   /** Line by line instead of a full screen, from the next start on. */
   readonly isLinear?: boolean;
+  /** Clicks and the wheel press keys; the terminal's own selection of text then needs Shift. */
+  readonly hasMouse?: boolean;
   /** Seconds for a question of a quiz; 0 is as long as one likes. */
   readonly seconds: number;
 }

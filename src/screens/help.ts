@@ -8,13 +8,14 @@ const KEYS_WIDTH = 17;
 
 /** All keys of a screen and what they do, from the very table that the screen obeys. */
 export function helpPane(keys: readonly KeyRecord[], scroll: number, stage: Stage): Pane {
-  const { translate, size } = stage;
+  const { translate, size, tutor } = stage;
   const width = Math.min(70, size.columns - 2);
   const own = keys.filter(({ action }) => action !== 'help');
   const lines: Line[] = [
     ...own.flatMap((record) => keyLines(record, width - 4, stage)),
     [],
     ...keysEverywhere.flatMap((record) => keyLines(record, width - 4, stage)),
+    ...(tutor.wishes.hasMouse === true ? mouseLines(width - 4, stage) : []),
     [],
     [{ text: translate('screens.help.close'), style: 'quiet' }],
   ];
@@ -25,6 +26,10 @@ export function helpPane(keys: readonly KeyRecord[], scroll: number, stage: Stag
     { title, lines: indented(lines), width, scroll: clampScroll(scroll, lines.length, rows) },
     stage,
   );
+}
+
+function mouseLines(width: number, { translate }: Stage): Line[] {
+  return [[], ...wrapSpans([{ text: translate('screens.help.mouse') }], { width })];
 }
 
 function keyLines({ keys, shown, help }: KeyRecord, width: number, { style, translate }: Stage): Line[] {

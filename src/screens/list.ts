@@ -1,4 +1,4 @@
-import type { ScreenMessage } from './view.ts';
+import type { ScreenMessage, Spot } from './view.ts';
 
 /** A list with something beside it that tells of the row under the cursor. It follows when the learner rests: a move itself sends the rows of the list alone, so that keys stay quick on a slow line. */
 export interface ToldList {
@@ -37,4 +37,22 @@ export function listScroll(cursor: number, count: number, rows: number): number 
   const half = Math.max(1, Math.floor(rows / 2));
   const first = Math.floor(cursor / half) * half - Math.floor(half / 2);
   return Math.max(0, Math.min(first, count - rows));
+}
+
+/** Where a row of a list stands among the lines of its pane. */
+export type RowPlace = Pick<Spot, 'line' | 'lines'>;
+
+/** The places of rows of one line each, one below the other. */
+export function rowPlaces(count: number, line = 0): RowPlace[] {
+  return Array.from({ length: count }, (_, index) => ({ line: line + index }));
+}
+
+/** A click on a row brings the cursor there, as the arrows would; on the row under the cursor it is what one does with it. */
+export function rowSpots(cursor: number, places: readonly RowPlace[], here: readonly string[] = ['enter']): Spot[] {
+  return places.map((place, index) => ({ ...place, keys: index === cursor ? here : arrowsTo(index - cursor) }));
+}
+
+/** The arrows that lead so many rows down, or up. */
+export function arrowsTo(by: number): string[] {
+  return Array.from({ length: Math.abs(by) }, () => (by > 0 ? 'down' : 'up'));
 }

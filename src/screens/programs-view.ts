@@ -3,7 +3,7 @@ import type { Stage } from './app-stage.ts';
 import { type Body, bodyOf, cutText, fillText, frameView, indented, selectedLine } from './app-frame.ts';
 import { guestLine } from './guest-line.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
-import { listScroll, type ToldList, toldRow } from './list.ts';
+import { listScroll, rowPlaces, rowSpots, type ToldList, toldRow } from './list.ts';
 import { type FreeProgram, techniquesOf } from './simulator/free-programs.ts';
 import type { Line, Pane, View } from './view.ts';
 
@@ -48,7 +48,16 @@ function listPane({ programs, cursor }: ProgramsModel, body: Body, stage: Stage)
   });
   const scroll = listScroll(cursor, lines.length, rows);
   const title = stage.translate('screens.programs.list', { count: programs.length });
-  return { id: 'programs', ...body, title, hasBorder: true, hasFocus: true, lines, scroll };
+  return {
+    id: 'programs',
+    ...body,
+    title,
+    hasBorder: true,
+    hasFocus: true,
+    lines,
+    scroll,
+    spots: rowSpots(cursor, rowPlaces(lines.length)),
+  };
 }
 
 /** The techniques that can run it, the wished one marked. */

@@ -2,7 +2,7 @@ import { languages, languageTags } from '../language/language.ts';
 import type { AppScreen, Stage, Wishes } from './app-stage.ts';
 import { bodyOf, fillText, frameView, indented, selectedLine } from './app-frame.ts';
 import { actionOf, backKey, keysEverywhere, type KeyRecord } from './keys.ts';
-import { rested, restMs, type ToldList, toldRow, withCursor } from './list.ts';
+import { rested, restMs, rowPlaces, rowSpots, type ToldList, toldRow, withCursor } from './list.ts';
 import { SPEEDS, USUAL_SPEED } from './simulator/model.ts';
 import { themes } from './style.ts';
 import type { Line, View } from './view.ts';
@@ -46,6 +46,7 @@ export const settings: readonly Setting[] = [
   },
   { name: 'isAscii', values: onOff, shown: sayOnOff },
   { name: 'isMotionOff', values: onOff, shown: sayOnOff },
+  { name: 'hasMouse', values: onOff, shown: sayOnOff },
   {
     name: 'speed',
     values: SPEEDS.map((_, index) => String(index + 1)),
@@ -99,7 +100,8 @@ function settingsView(model: SettingsModel, stage: Stage): View {
     [],
     ...wrapSpans([{ text: translate(`screens.settings.${told.name}.about`), style: 'quiet' }], { width, first: ' ' }),
   ];
-  const pane = { id: 'settings', ...body, title, hasBorder: true, hasFocus: true, lines: indented(lines) };
+  const spots = rowSpots(model.cursor, rowPlaces(settings.length));
+  const pane = { id: 'settings', ...body, title, hasBorder: true, hasFocus: true, lines: indented(lines), spots };
   return frameView(
     { trail: title, panes: [pane], keys: [...settingsKeys.slice(0, -1), keysEverywhere[1], backKey] },
     stage,

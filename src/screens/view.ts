@@ -18,6 +18,18 @@ export interface Size {
   readonly rows: number;
 }
 
+/** A place among the lines of a pane that presses keys for whoever clicks on it. Nothing else of a screen knows of the mouse. */
+export interface Spot {
+  /** The line on which it begins, counted from the first one of the pane. */
+  readonly line: number;
+  /** So many lines belong to it; one, where it is left out. */
+  readonly lines?: number;
+  /** From which column of the lines on, and how wide; all of them, where both are left out. */
+  readonly x?: number;
+  readonly width?: number;
+  readonly keys: readonly string[];
+}
+
 /** A rectangle of the screen with its lines. With a border, the lines have two columns and two rows less. */
 export interface Pane {
   /** Unchanged from one view to the next, so that the painter finds what changed. */
@@ -32,6 +44,8 @@ export interface Pane {
   readonly lines: readonly Line[];
   /** The first line that is shown. */
   readonly scroll?: number;
+  /** What can be clicked on; none lies over another. */
+  readonly spots?: readonly Spot[];
   /** The keys go here. */
   readonly hasFocus?: boolean;
   /** Drawn above what lies under it: a pop-up. */

@@ -21,7 +21,8 @@ export async function runFullScreen(parts: SessionParts): Promise<void> {
   const ears = new FirstEars();
   const screen = new FullScreen(parts.streams, parts.kind, ears);
   try {
-    const { theme, isAscii } = wishes;
+    const { theme, isAscii, hasMouse = false } = wishes;
+    screen.setMouse(hasMouse);
     const options = { theme, isAscii, colorLevel: parts.colorLevel };
     const outline = known ?? parts.outline!;
     if (!isNew && first === undefined)

@@ -14,6 +14,7 @@ import { StoreError } from '../store/store-error.ts';
 import { drawRows } from '../terminal/draw-rows.ts';
 import type { FullScreen } from '../terminal/full-screen.ts';
 import type { PaintOptions } from '../terminal/view-painter.ts';
+import { keysOfMouse, type MousePress } from '../screens/mouse.ts';
 import type { RoomState } from '../screens/room-state.ts';
 import { ClassLink } from './class-link.ts';
 import type { FirstEars } from './first-ears.ts';
@@ -114,6 +115,7 @@ class Session {
     this.#around.taken.ears.listen({
       pressed: (pressed) => {
         if (pressed.kind === 'key' && pressed.key === 'ctrl-z' && this.#screen?.canSuspend) this.#screen.suspend();
+        else if (pressed.kind === 'mouse') this.#click(pressed);
         else this.hear({ ...pressed, atMs: now() });
       },
       resized: (size) => this.hear({ kind: 'resize', size }),
@@ -141,6 +143,13 @@ class Session {
     }
   }
 
+  /** Clicked is what the screen shows now: what was painted a moment ago may be gone. */
+  #click(press: MousePress): void {
+    if (this.#model.tutor.wishes.hasMouse !== true) return;
+    const keys = keysOfMouse(press, viewApp(this.#model, this.#parts.speak));
+    for (const key of keys) this.hear({ kind: 'key', key, atMs: this.#parts.learning.now() });
+  }
+
   #heed({ kind, phrase, values }: Notice): void {
     if (kind === 'end') void this.#end(phrase);
     else this.hear({ kind: 'trouble', text: this.#translate(phrase, values) });
@@ -158,6 +167,7 @@ class Session {
     if (this.#owesFrame) return;
     this.#paintedAtMs = this.#parts.learning.now();
     try {
+      this.#screen.setMouse(this.#model.tutor.wishes.hasMouse === true);
       this.#screen.paint(viewApp(this.#model, this.#parts.speak), this.#paintOptions());
     } catch (error) {
       this.#fail(error);

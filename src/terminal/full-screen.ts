@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Size, View } from '../screens/view.ts';
 import type { DrawRows } from './draw-rows.ts';
 import { KeyDecoder, type Pressed } from './key-decoder.ts';
+import { MOUSE_OFF, MOUSE_ON } from './mouse-report.ts';
 import { Unhurried } from './unhurried.ts';
 import type { TerminalKind } from './terminal-kind.ts';
 import { type PaintOptions, ViewPainter } from './view-painter.ts';
@@ -62,6 +63,7 @@ export class FullScreen {
   #painter: ViewPainter | undefined;
   #compare: DrawRows | undefined;
   #escapeTimer: NodeJS.Timeout | undefined;
+  #hasMouse = false;
 
   constructor(streams: TerminalStreams, kind: TerminalKind, ears: TerminalEars) {
     this.#streams = streams;
@@ -84,6 +86,13 @@ export class FullScreen {
   compareBy(compare: DrawRows): void {
     this.#compare = compare;
     this.#painter?.compareBy(compare);
+  }
+
+  /** The terminal tells of the mouse, or keeps it for itself. Where nothing changes nothing is sent. */
+  setMouse(isWanted: boolean): void {
+    if (isWanted === this.#hasMouse) return;
+    this.#hasMouse = isWanted;
+    if (this.#painter !== undefined) this.#streams.write(isWanted ? MOUSE_ON : MOUSE_OFF);
   }
 
   /** True where there is a shell to give the terminal to. */
@@ -115,7 +124,7 @@ export class FullScreen {
     const write = this.#streams.write;
     const size = this.#streams.size();
     this.#painter = new ViewPainter(write, { size, kind: this.#kind, compare: this.#compare });
-    write(PASTE_ON);
+    write(this.#hasMouse ? PASTE_ON + MOUSE_ON : PASTE_ON);
   }
 
   #leave(): void {
@@ -123,7 +132,7 @@ export class FullScreen {
     const painter = this.#painter;
     this.#painter = undefined;
     try {
-      this.#streams.write(PASTE_OFF);
+      this.#streams.write(this.#hasMouse ? MOUSE_OFF + PASTE_OFF : PASTE_OFF);
       painter.close();
       this.#streams.input.setRawMode?.(false);
     } catch {
