@@ -1,6 +1,10 @@
+import { createRequire } from 'node:module';
 import { dirname, join, normalize } from 'node:path/posix';
 
-import ts from 'typescript';
+import type Ts from 'typescript';
+
+/** Not by `import`, for which Node reads all nine megabytes of it twice more, to learn what kind of module it is. */
+const ts = createRequire(import.meta.url)('typescript') as typeof Ts;
 
 /** The rooms of src/ in their order: a room may import only itself and rooms that stand before it. See src/README.md. */
 export const rooms = [
@@ -76,8 +80,11 @@ export function violations(files: Readonly<Record<string, string>>): string[] {
   ];
 }
 
-function parse(path: string, text: string): ts.SourceFile {
-  return ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+/** Comments import nothing. */
+const HOW_READ = { languageVersion: ts.ScriptTarget.ES2022, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+
+function parse(path: string, text: string): Ts.SourceFile {
+  return ts.createSourceFile(path, text, HOW_READ, true);
 }
 
 function roomOf(path: string): string {
@@ -97,7 +104,7 @@ function misplaced(path: string): string[] {
   return rooms.includes(second) ? [] : [`${path}: ${second} is no room`];
 }
 
-function importsOf(tree: ts.SourceFile): Import[] {
+function importsOf(tree: Ts.SourceFile): Import[] {
   const found: Import[] = [];
   walk(tree, (node) => {
     const from = importedFrom(node);
@@ -107,14 +114,14 @@ function importsOf(tree: ts.SourceFile): Import[] {
   return found;
 }
 
-function importedFrom(node: ts.Node): ts.Node | undefined {
+function importedFrom(node: Ts.Node): Ts.Node | undefined {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return node.argument.literal;
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) return node.arguments[0];
   return undefined;
 }
 
-function isTypeOnly(node: ts.Node): boolean {
+function isTypeOnly(node: Ts.Node): boolean {
   if (ts.isImportDeclaration(node)) return node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
   return ts.isImportTypeNode(node) || (ts.isExportDeclaration(node) && node.isTypeOnly);
 }
@@ -145,7 +152,7 @@ function resolve(path: string, from: string): string {
 }
 
 /** A pure room has no clock, no chance and no world: they come to it as arguments. */
-function worldly(path: string, tree: ts.SourceFile): string[] {
+function worldly(path: string, tree: Ts.SourceFile): string[] {
   if (!isPure(path)) return [];
   const found: string[] = [];
   const own = new Set<string>();
@@ -159,13 +166,14 @@ function worldly(path: string, tree: ts.SourceFile): string[] {
   return found;
 }
 
-function isNameOfDeclaration(node: ts.Node): node is ts.Identifier {
-  const parent = node.parent as { name?: ts.Node } | undefined;
+function isNameOfDeclaration(node: Ts.Node): node is Ts.Identifier {
+  const parent = node.parent as { name?: Ts.Node } | undefined;
   return ts.isIdentifier(node) && parent?.name === node && !ts.isPropertyAccessExpression(node.parent);
 }
 
-function worldlyName(node: ts.Node, own: ReadonlySet<string>): string | undefined {
+function worldlyName(node: Ts.Node, own: ReadonlySet<string>): string | undefined {
   if (ts.isPropertyAccessExpression(node)) {
+    if (!ROOTS.has(rootOf(node))) return undefined;
     const text = node
       .getText()
       .replace(/\s|\?/g, '')
@@ -179,18 +187,26 @@ function worldlyName(node: ts.Node, own: ReadonlySet<string>): string | undefine
   return isPropertyName(node) ? undefined : node.text;
 }
 
-function isDate(node: ts.Node): boolean {
+const ROOTS: ReadonlySet<string> = new Set(['Date', 'Math', 'globalThis']);
+
+/** What stands first in `a.b.c`; empty where that is no name. */
+function rootOf({ expression }: Ts.PropertyAccessExpression): string {
+  if (ts.isPropertyAccessExpression(expression)) return rootOf(expression);
+  return ts.isIdentifier(expression) ? expression.text : '';
+}
+
+function isDate(node: Ts.Node): boolean {
   return ts.isIdentifier(node) && node.text === 'Date';
 }
 
 /** `step.process` and `{ process: 1 }` name a property, not the process. */
-function isPropertyName(node: ts.Identifier): boolean {
+function isPropertyName(node: Ts.Identifier): boolean {
   const parent = node.parent;
   if (ts.isPropertyAccessExpression(parent) || ts.isQualifiedName(parent)) return parent.getChildAt(0) !== node;
   return ts.isPropertyAssignment(parent) && parent.name === node;
 }
 
-function defaultExports(path: string, tree: ts.SourceFile): string[] {
+function defaultExports(path: string, tree: Ts.SourceFile): string[] {
   const isDefault = tree.statements.some(
     (statement) =>
       ts.isExportAssignment(statement) ||
@@ -214,7 +230,7 @@ function cycles(imports: ReadonlyMap<string, readonly Import[]>): string[] {
   return found;
 }
 
-function walk(node: ts.Node, see: (node: ts.Node) => void): void {
+function walk(node: Ts.Node, see: (node: Ts.Node) => void): void {
   see(node);
   ts.forEachChild(node, (child) => walk(child, see));
 }
