@@ -95,10 +95,14 @@ start:
  dec ecx
  jne .body
  mov edi,0x1000          ; the memory that the bodies use is empty
- mov ecx,0x5f000
+ mov ecx,0x5f000/16
+ xor eax,eax
 .clear:
- mov byte [edi],0
- inc edi
+ mov [edi],eax
+ mov [edi+4],eax
+ mov [edi+8],eax
+ mov [edi+12],eax
+ add edi,16
  dec ecx
  jne .clear
  mov dword [0x150000],0
