@@ -6,14 +6,16 @@ export interface Place {
   readonly length: number;
 }
 
-/** An author's mistake on its way to the list of issues; caught for each line, so that the other lines are read too. */
-export class Mistake extends Error {
+/**
+ * An author's mistake on its way to the list of issues; caught for each line, so that the other lines are read too. It is no
+ * `Error`: those write down where in our code they were made, which takes longer than to read the line.
+ */
+export class Mistake {
   readonly place: Place;
   readonly key: PhraseKey;
   readonly values: PhraseValues;
 
   constructor(place: Place, key: PhraseKey, values: PhraseValues = {}) {
-    super(key);
     this.place = place;
     this.key = key;
     this.values = values;
