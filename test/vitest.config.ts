@@ -9,10 +9,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const SLOWEST = [
   'virtualization/contract',
-  'command-line/check-ours',
-  'screens/slices',
   'virtualization/',
   'machine/',
+  'oracle/',
+  'command-line/check-ours',
+  'screens/slices',
   'assembler/nasm',
   'store/kill',
   'ssh/identity',
