@@ -37,11 +37,21 @@ const MOST_ROWS = 3000;
 
 /** Most rows of a screen are the same for a whole class, whatever stands on the others: each is composed once. */
 function composeOnce(stretches: readonly Stretch[], columns: number, isAscii: boolean): Row {
-  const key = JSON.stringify([columns, isAscii, stretches]);
+  const key = keyOf(stretches, columns, isAscii);
   const row = knownRows.get(key) ?? composeRow(stretches, columns, isAscii);
   if (knownRows.size >= MOST_ROWS) knownRows.clear();
   knownRows.set(key, row);
   return row;
+}
+
+/** All that a row is made of, as one text: where each span ends its length says, whatever stands in it. */
+function keyOf(stretches: readonly Stretch[], columns: number, isAscii: boolean): string {
+  let key = `${columns}${isAscii ? 'a' : 'u'}`;
+  for (const { x, width, line } of stretches) {
+    key += `;${x},${width}`;
+    for (const { text, style = '' } of line) key += `|${style},${text.length}:${text}`;
+  }
+  return key;
 }
 
 function isFor(composed: Composed, { columns, rows }: Size, isAscii: boolean): boolean {
