@@ -5,7 +5,8 @@ import { bodyOf, cutText, frameView, indented, selectedLine, widthOf } from './a
 import { paperOn } from './app-paper.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
 import { markupView } from './markup-view.ts';
-import type { Line, Span, View } from './view.ts';
+import { rowPlaces, rowSpots } from './list.ts';
+import type { Line, Span, Spot, View } from './view.ts';
 
 /** Which page, and how many hops of the trap were seen. */
 export interface FirstRunModel {
@@ -60,7 +61,12 @@ export function firstRunView(model: FirstRunModel, stage: Stage, keys: readonly 
     {
       trail: stage.translate('screens.firstRun.title'),
       right: [{ text: `${model.page + 1}/${pages.length} `, style: 'quiet' }],
-      panes: [{ id: 'tour', ...body, hasBorder: true, hasFocus: true, lines: indented(centered) }],
+      panes: [
+        {
+          ...{ id: 'tour', ...body, hasBorder: true, hasFocus: true, lines: indented(centered) },
+          ...(model.page === 0 && { spots: languageSpots(centered.length, stage) }),
+        },
+      ],
       keys: [...keysOn(model.page, keys).slice(0, -1), keysEverywhere[1], ...keys.slice(-1)],
     },
     stage,
@@ -91,6 +97,14 @@ function languageLines(_: FirstRunModel, width: number, { tutor, style }: Stage)
     [{ text: style.isAscii ? '^ v  Enter' : '↑ ↓  ⏎', style: 'key' }],
   ];
 }
+
+/** The languages stand above the last lines. */
+function languageSpots(lines: number, { tutor }: Stage): Spot[] {
+  const first = lines - LINES_BELOW - languageTags.length;
+  return rowSpots(languageTags.indexOf(tutor.wishes.language), rowPlaces(languageTags.length, first));
+}
+
+const LINES_BELOW = 2;
 
 /** Rings, drawn. */
 function ringLines(isAscii: boolean): Line[] {

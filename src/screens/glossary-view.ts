@@ -7,9 +7,9 @@ import { type Body, bodyOf, clampScroll, cutText, fillText, frameView, indented,
 import { paperOn, termsOf } from './app-paper.ts';
 import { findTerms, lessonsWith, relatedTerms } from './glossary-find.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
-import { listScroll, type ToldList, toldRow } from './list.ts';
+import { listScroll, rowPlaces, rowSpots, type ToldList, toldRow } from './list.ts';
 import { markupView } from './markup-view.ts';
-import type { Line, Pane, View } from './view.ts';
+import type { Line, Pane, Spot, View } from './view.ts';
 import { wrapSpans } from './wrap-spans.ts';
 
 /** What is looked for, and on which of what was found the cursor stands. */
@@ -70,7 +70,18 @@ function listPane(model: GlossaryModel, found: readonly GlossaryEntry[], body: B
   const scroll = listScroll(model.cursor, terms.length, rows - 1);
   const lines = [search, ...(terms.length === 0 ? indented(none) : terms.slice(scroll, scroll + rows - 1))];
   const title = translate('screens.glossary.terms');
-  return { id: 'terms', ...body, title, hasBorder: true, hasFocus: model.link === undefined, lines };
+  const places = rowPlaces(Math.min(rows - 1, terms.length - scroll), 1);
+  const spots = rowSpots(model.cursor - scroll, places);
+  const hasFocus = model.link === undefined;
+  return {
+    id: 'terms',
+    ...body,
+    title,
+    hasBorder: true,
+    hasFocus,
+    lines,
+    spots: hasFocus ? spots : insteadOfEnter(spots, 'backtab'),
+  };
 }
 
 function searchLine(typed: string, { style, translate }: Stage): Line {
@@ -97,7 +108,7 @@ function definitionPane(model: GlossaryModel, entry: GlossaryEntry | undefined, 
   const { language } = stage.style;
   const other: Language = language === 'es' ? 'en' : 'es';
   const terms = termsOf(course);
-  const lines: readonly Line[] = [
+  const about: readonly Line[] = [
     ...markupView(entry.definition, terms, paperOn(stage, width)),
     [],
     [
@@ -107,13 +118,29 @@ function definitionPane(model: GlossaryModel, entry: GlossaryEntry | undefined, 
     ...markupView(entry.definition, terms, { ...paperOn(stage, width), language: other }).map((line) =>
       line.map((span) => ({ ...span, style: span.style === 'term' ? ('term' as const) : ('quiet' as const) })),
     ),
-    ...relatedLines(model, entry, width, stage),
-    ...metLines(entry, width, stage),
   ];
+  const related = relatedLines(model, entry, width, stage);
+  const lines = [...about, ...related, ...metLines(entry, width, stage)];
   const rows = body.height - 2;
   const chosen = lines.findIndex((line) => line.some(({ style }) => style === 'selected'));
   const scroll = chosen < 0 ? 0 : clampScroll(chosen - Math.floor(rows / 2), lines.length, rows);
-  return { ...pane, title: nameOf(entry, language), lines: indented(lines), scroll };
+  const spots = linkSpots(model, about.length + HEADING, related.length - HEADING);
+  return { ...pane, title: nameOf(entry, language), lines: indented(lines), scroll, ...(spots && { spots }) };
+}
+
+/** Lines above the first of the related terms. */
+const HEADING = 2;
+
+/** The related terms, as soon as what is told is of the term under the cursor. */
+function linkSpots({ link, told }: GlossaryModel, first: number, count: number): Spot[] | undefined {
+  if (told !== undefined || count <= 0) return undefined;
+  const spots = rowSpots(link ?? 0, rowPlaces(count, first));
+  return link === undefined ? insteadOfEnter(spots, 'tab') : spots;
+}
+
+/** The keys go to the other list first. */
+function insteadOfEnter(spots: readonly Spot[], key: string): Spot[] {
+  return spots.map((spot) => ({ ...spot, keys: [key, ...spot.keys.filter((one) => one !== 'enter')] }));
 }
 
 function nameOf(entry: GlossaryEntry, language: Language): string {

@@ -19,12 +19,13 @@ import { paperOn, termsOf } from './app-paper.ts';
 import { backKey, keysAtHand, keysEverywhere, type KeyRecord } from './keys.ts';
 import { experimentLines, type Measuring } from './lesson-experiment.ts';
 import { canSimulate } from './lesson-simulation.ts';
+import { lowered } from './list.ts';
 import { lessonHeadView } from './lesson-head-view.ts';
 import { markupView } from './markup-view.ts';
 import { followScroll, type Posed, posedView } from './quiz-screen-question.ts';
 import { sectionView } from './section-view.ts';
 import { sourcesView } from './sources-view.ts';
-import type { Line, Pane, View } from './view.ts';
+import type { Line, Pane, Spot, View } from './view.ts';
 import { wrapSpans } from './wrap-spans.ts';
 
 /** Where one is in a lesson. */
@@ -52,7 +53,7 @@ export function readerView(model: LessonModel, stage: Stage, keys: readonly KeyR
   const course = lessonOf(stage.tutor, model.lesson)!;
   const { lesson } = course;
   const text = textBody(stage);
-  const { lines, scroll } = readerText(model, course, stage);
+  const { lines, scroll, spots } = readerText(model, course, stage);
   const count = lesson.sections.length;
   const share = (model.section + 1) / count;
   const pane: Pane = {
@@ -63,6 +64,7 @@ export function readerView(model: LessonModel, stage: Stage, keys: readonly KeyR
     hasFocus: true,
     lines: indented(lines),
     scroll,
+    ...(spots.length > 0 && { spots }),
   };
   const panes = stage.size.columns >= WIDE ? [contentsPane(model, course, stage), pane] : [pane];
   const right: Line = [
@@ -132,12 +134,12 @@ export function lessonRows(stage: Pick<Stage, 'size'>): number {
 /** Simulations are run for their road: what was drawn once for a width and a language stays. */
 const drawn = new WeakMap<Section, Map<string, readonly Line[]>>();
 
-/** The text of the section and of its question, and the line at which it is scrolled to. */
+/** The text of the section and of its question, what can be clicked on in it, and the line at which it is scrolled to. */
 export function readerText(
   { section: index, posed, scroll, measuring, making }: LessonModel,
   course: CourseLesson,
   stage: Stage,
-): { readonly lines: readonly Line[]; readonly scroll: number } {
+): { readonly lines: readonly Line[]; readonly scroll: number; readonly spots: readonly Spot[] } {
   const width = Math.min(WIDEST, textBody(stage).width - 4);
   const rows = lessonRows(stage);
   const section = course.lesson.sections[index]!;
@@ -155,7 +157,8 @@ export function readerText(
   const lines = question === undefined ? text : [...text, ...question.lines, ...way];
   const isFollowing = question !== undefined && scroll === Number.MAX_SAFE_INTEGER;
   const at = isFollowing ? followScroll(question, text.length, rows) : scroll;
-  return { lines, scroll: clampScroll(at, lines.length, rows) };
+  const spots = question === undefined ? [] : lowered(question.spots, text.length);
+  return { lines, spots, scroll: clampScroll(at, lines.length, rows) };
 }
 
 /** True where the lesson has questions to be asked before reading, and they were not asked yet. */
@@ -257,7 +260,19 @@ function contentsPane(model: LessonModel, { lesson }: CourseLesson, stage: Stage
   });
   const scroll = clampScroll(model.section - Math.floor(body.height / 2), lines.length, body.height - 2);
   const title = stage.translate('screens.lesson.contents');
-  return { id: 'contents', ...body, width: CONTENTS, title, hasBorder: true, lines, scroll };
+  const spots = sectionSpots(model.section, lesson);
+  return { id: 'contents', ...body, width: CONTENTS, title, hasBorder: true, lines, scroll, spots };
+}
+
+/** A click on a section goes there through all that lie between, with the keys that leave each: a road is put in order with the arrows, and into a field letters are typed. */
+function sectionSpots(here: number, { sections, questions }: CourseLesson['lesson']): Spot[] {
+  const isRoad = (section: Section) =>
+    section.kind === 'predict' && questions.some(({ id, kind }) => id === section.question && kind === 'path');
+  const on = sections.map((section) => (isRoad(section) ? 'n' : 'right'));
+  const back = sections.map((section) => (isRoad(section) ? 'p' : 'left'));
+  return sections
+    .map((_, line) => ({ line, keys: line > here ? on.slice(here, line) : back.slice(line + 1, here + 1).reverse() }))
+    .filter(({ keys }) => keys.length > 0);
 }
 
 /** The terms that the section links to, in their order. */

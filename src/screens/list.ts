@@ -52,6 +52,18 @@ export function rowSpots(cursor: number, places: readonly RowPlace[], here: read
   return places.map((place, index) => ({ ...place, keys: index === cursor ? here : arrowsTo(index - cursor) }));
 }
 
+/** A click on a row brings the cursor there and does more, such as marking it; no place where nothing is left to do. */
+export function choiceSpots(cursor: number, places: readonly RowPlace[], then: readonly string[] = []): Spot[] {
+  return places
+    .map((place, index) => ({ ...place, keys: [...arrowsTo(index - cursor), ...then] }))
+    .filter(({ keys }) => keys.length > 0);
+}
+
+/** The same places among the lines of a pane in which something stands above them. */
+export function lowered(spots: readonly Spot[], by: number): Spot[] {
+  return spots.map((spot) => ({ ...spot, line: spot.line + by }));
+}
+
 /** The arrows that lead so many rows down, or up. */
 export function arrowsTo(by: number): string[] {
   return Array.from({ length: Math.abs(by) }, () => (by > 0 ? 'down' : 'up'));

@@ -12,7 +12,8 @@ import { choicesOf } from './item-view.ts';
 import { markupView, shortTextSpans, type Terms } from './markup-view.ts';
 import type { Paper } from './paper.ts';
 import { standingView } from './standing-view.ts';
-import type { Line, Span } from './view.ts';
+import { choiceSpots } from './list.ts';
+import type { Line, Span, Spot } from './view.ts';
 import { wrapSpans } from './wrap-spans.ts';
 
 /** A question on the screen: its answer so far, and what it came to once it was given. */
@@ -109,16 +110,19 @@ export interface PosedView {
   readonly lines: readonly Line[];
   /** The line that must be seen: of the row where the cursor stands; after the answer, of what is said of it. */
   readonly focus: number | undefined;
+  /** The rows, while an answer can be given. */
+  readonly spots: readonly Spot[];
 }
 
 /** A question with its answer so far, and after the answer what is to be said of it. */
 export function posedView(posed: Posed, course: CourseLesson, width: number, stage: Stage): PosedView {
   const paper = paperOn(stage, width);
   const { graded } = posed;
-  const { lines, focus } = openView(posed, course, width, stage);
+  const { lines, focus, spots } = openView(posed, course, width, stage);
   const told =
     graded === undefined ? hintLines(posed, termsOf(course), paper) : feedbackView(graded, adviceFor(course), paper);
-  return { lines: [...lines, ...foldLines(told, width)], focus: graded === undefined ? focus : lines.length };
+  const all = [...lines, ...foldLines(told, width)];
+  return graded === undefined ? { lines: all, focus, spots } : { lines: all, focus: lines.length, spots: [] };
 }
 
 /** What of a question is shown before anything is said of its answer. Where the lesson has lost it, its item is enough. */
@@ -147,7 +151,21 @@ export function openView(open: OpenQuestion, course: CourseLesson, width: number
   return {
     lines: [...asked, ...rows.flat(), ...choices, ...unit, []],
     focus: current < 0 ? undefined : asked.length + rows.slice(0, current).flat().length,
+    spots: isOnlyRead ? [] : answerSpots(shownRows, rows, asked.length),
   };
+}
+
+/** Whoever clicks on a row goes there as with the arrows: a radio button is chosen by that, a box is marked then. */
+function answerSpots(shown: readonly ShownRow[], rows: readonly (readonly Line[])[], first: number): Spot[] {
+  let end = first;
+  const places = rows.map(({ length: lines }) => {
+    const line = end;
+    end += lines;
+    return { line, lines };
+  });
+  const isCheck = shown[0]?.control === 'check';
+  const cursor = shown.findIndex(({ isCurrent }) => isCurrent);
+  return choiceSpots(cursor, places, isCheck ? ['space'] : []);
 }
 
 /** So many lines are seen above what must be seen. */

@@ -4,6 +4,7 @@ import { barSpans, bodyOf, clampScroll, cutText, foldLines, frameView, indented,
 import { paperOn } from './app-paper.ts';
 import type { Graded } from './feedback-view.ts';
 import { keysAtHand, type KeyRecord } from './keys.ts';
+import { lowered, rowPlaces, rowSpots } from './list.ts';
 import { shortTextSpans } from './markup-view.ts';
 import {
   type AnsweredAsking,
@@ -17,7 +18,7 @@ import { followScroll, posedView, type Posed } from './quiz-screen-question.ts';
 import { resultView } from './result-view.ts';
 import { sayDuration } from './say-duration.ts';
 import { sayMoment } from './say-moment.ts';
-import type { Line, Span, View } from './view.ts';
+import type { Line, Span, Spot, View } from './view.ts';
 import { wrapSpans } from './wrap-spans.ts';
 
 /** Longer lines are hard to read. */
@@ -32,7 +33,7 @@ export function quizView(model: QuizModel, stage: Stage, keys: readonly KeyRecor
   const body = bodyOf(stage);
   const width = Math.min(WIDEST, body.width - 4);
   const rows = body.height - 2;
-  const { lines, scroll } = contentOf(model, { width, rows }, stage);
+  const { lines, scroll, spots } = contentOf(model, { width, rows }, stage);
   return frameView(
     {
       trail: stage.translate(trails[model.mode] ?? 'screens.quiz.title'),
@@ -46,6 +47,7 @@ export function quizView(model: QuizModel, stage: Stage, keys: readonly KeyRecor
           hasFocus: true,
           lines: indented(lines),
           scroll: clampScroll(scroll, lines.length, rows),
+          ...(spots !== undefined && spots.length > 0 && { spots }),
         },
       ],
       keys: keysAtHand(keys, keysNow(model)),
@@ -91,11 +93,12 @@ function timeLine(model: QuizModel, { translate, style }: Stage): Line {
 interface Content {
   readonly lines: readonly Line[];
   readonly scroll: number;
+  readonly spots?: readonly Spot[];
 }
 
 function contentOf(model: QuizModel, { width, rows }: { width: number; rows: number }, stage: Stage): Content {
   const { posed, isOver, offer, scroll } = model;
-  if (offer !== undefined) return { lines: offerLines({ offer, nowMs: model.nowMs }, width, stage), scroll };
+  if (offer !== undefined) return { ...offerContent({ offer, nowMs: model.nowMs }, width, stage), scroll };
   if (model.askings.length === 0) return { lines: nothingLines(model, width, stage), scroll };
   if (isOver || posed === undefined) return { lines: foldLines(overLines(model, width, stage), width), scroll };
   const before = resumedLines(model, width, stage);
@@ -107,6 +110,7 @@ function contentOf(model: QuizModel, { width, rows }: { width: number; rows: num
   return {
     lines: [...before, ...view.lines],
     scroll: isFollowing ? followScroll(view, before.length, rows) : scroll,
+    spots: lowered(view.spots, before.length),
   };
 }
 
@@ -120,6 +124,12 @@ function watchLines({ question: { kind } }: Posed, width: number, { translate, s
 interface Offering {
   readonly offer: QuizOffer;
   readonly nowMs: number;
+}
+
+/** What there is to choose from stands at the end. */
+function offerContent(offering: Offering, width: number, stage: Stage): Omit<Content, 'scroll'> {
+  const lines = offerLines(offering, width, stage);
+  return { lines, spots: rowSpots(offering.offer.isGoingOn ? 0 : 1, rowPlaces(2, lines.length - 2)) };
 }
 
 /** A quiz was left: what there is to choose from. */

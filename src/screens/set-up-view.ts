@@ -3,7 +3,7 @@ import { lessonOf, said, type Stage } from './app-stage.ts';
 import { type Body, bodyOf, fillText, foldLines, frameView, indented, selectedLine } from './app-frame.ts';
 import { paperOn, termsOf } from './app-paper.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
-import { listScroll } from './list.ts';
+import { listScroll, rowPlaces, rowSpots } from './list.ts';
 import { markupView } from './markup-view.ts';
 import { drawerOf, outcomeSeen, type SetUpModel } from './set-up-model.ts';
 import { calledLines, endedLines, failedLines } from './set-up-lines.ts';
@@ -39,7 +39,9 @@ function listPane(model: SetUpModel, body: Body, stage: Stage): Pane {
   const at = cursor < program.length ? cursor : cursor + 1;
   const scroll = listScroll(at, lines.length, body.height - 2);
   const title = stage.translate('screens.setUp.program');
-  return { id: 'set-up', ...body, title, hasBorder: true, hasFocus: true, lines, scroll };
+  const places = [...rowPlaces(program.length), ...rowPlaces(rows.length - program.length, program.length + 1)];
+  const spots = rowSpots(cursor, places);
+  return { id: 'set-up', ...body, title, hasBorder: true, hasFocus: true, lines, scroll, spots };
 }
 
 function rowOf(id: SetUpStepId, index: number, { model, stage, width }: RowSurroundings): Line {

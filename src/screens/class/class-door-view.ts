@@ -6,7 +6,8 @@ import { bodyOf, clampScroll, cutText, fillText, frameView, indented, selectedLi
 import type { Stage } from '../app-stage.ts';
 import { keysEverywhere, type KeyRecord } from '../keys.ts';
 import type { ListedClass } from '../room-state.ts';
-import type { Line, View } from '../view.ts';
+import { arrowsTo, choiceSpots, rowPlaces, rowSpots } from '../list.ts';
+import type { Line, Spot, View } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import { type DoorModel, FIELDS, isAtToken, listed } from './door-model.ts';
 import { fieldLine } from './field-line.ts';
@@ -15,11 +16,8 @@ export function doorView(model: DoorModel, stage: Stage, keys: readonly KeyRecor
   const { translate } = stage;
   const body = bodyOf(stage);
   const width = Math.min(76, body.width - 4);
-  const lines = [
-    ...joinLines(model, width, stage),
-    ...leadLines(model, width, stage),
-    ...claimLines(model, width, stage),
-  ];
+  const [join, lead] = [joinLines(model, width, stage), leadLines(model, width, stage)];
+  const lines = [...join, ...lead, ...claimLines(model, width, stage)];
   const rows = body.height - 2;
   const here = model.cursor >= FIELDS.length ? lines.length - listed(stage).length + model.cursor - FIELDS.length : 0;
   return frameView(
@@ -30,6 +28,7 @@ export function doorView(model: DoorModel, stage: Stage, keys: readonly KeyRecor
           ...{ id: 'door', ...body, title: translate('class.door.title'), hasBorder: true, hasFocus: true },
           lines: indented(lines),
           scroll: clampScroll(here - Math.floor(rows / 2), lines.length, rows),
+          spots: doorSpots(model, { join, lead, width }, stage),
         },
       ],
       keys: [...keys.slice(0, -1), keysEverywhere[1], ...keys.slice(-1)],
@@ -37,6 +36,28 @@ export function doorView(model: DoorModel, stage: Stage, keys: readonly KeyRecor
     stage,
   );
 }
+
+/** The fields, what only a teacher has, and where a token goes. */
+function doorSpots(
+  { cursor }: DoorModel,
+  { join, lead, width }: { join: readonly Line[]; lead: readonly Line[]; width: number },
+  stage: Stage,
+): Spot[] {
+  const { mayLead, mayClaim } = stage.tutor;
+  const fields = rowPlaces(FIELDS.length, aboutLines(width, stage).length + 1);
+  const rows = mayLead === true ? 1 + listed(stage).length : 0;
+  const below = rowSpots(cursor - FIELDS.length, rowPlaces(rows, join.length + lead.length - rows));
+  const token = { line: join.length + lead.length + TOKEN_LINE, keys: arrowsTo(FIELDS.length - cursor) };
+  const hasToken = mayClaim === true && token.keys.length > 0;
+  return [...choiceSpots(cursor, fields), ...below, ...(hasToken ? [token] : [])];
+}
+
+function aboutLines(width: number, { translate }: Stage): Line[] {
+  return wrapSpans([{ text: translate('class.door.about') }], { width });
+}
+
+/** The line of the token below its heading. */
+const TOKEN_LINE = 3;
 
 const NAME_WIDTH = 12;
 
@@ -52,7 +73,7 @@ function joinLines(model: DoorModel, width: number, stage: Stage): Line[] {
     ];
   };
   return [
-    ...wrapSpans([{ text: translate('class.door.about') }], { width }),
+    ...aboutLines(width, stage),
     [],
     labelled(0),
     labelled(1),

@@ -2,7 +2,8 @@ import { type CourseLesson, type Stage } from '../app-stage.ts';
 import { bodyOf, clampScroll, cutText, fillText, frameView, indented, popUp, selectedLine } from '../app-frame.ts';
 import { keysEverywhere, type KeyRecord } from '../keys.ts';
 import { sayDuration } from '../say-duration.ts';
-import type { Line, Pane, View } from '../view.ts';
+import { arrowsTo, choiceSpots, rowPlaces } from '../list.ts';
+import type { Line, Pane, Spot, View } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import { type ClassDraft, planOf } from './class-draft.ts';
 import { classRows } from './class-rows.ts';
@@ -24,6 +25,7 @@ export function newClassView(model: NewClassModel, stage: Stage, keys: readonly 
           ...{ id: 'new-class', ...body, title: translate('class.new.title'), hasBorder: true, hasFocus: true },
           lines: indented(lines.map(({ line }) => line)),
           scroll: clampScroll(here - Math.floor(rows / 2), lines.length, rows),
+          spots: formSpots(model, lines),
         },
         ...listPane(model, stage),
       ],
@@ -36,6 +38,16 @@ export function newClassView(model: NewClassModel, stage: Stage, keys: readonly 
 interface FormLine {
   readonly line: Line;
   readonly isHere: boolean;
+  /** The row of the form that it is, counted from the button that opens the class. */
+  readonly row?: number;
+}
+
+/** While a title is typed the arrows are the field's. */
+function formSpots({ cursor, field }: NewClassModel, lines: readonly FormLine[]): Spot[] {
+  if (field !== undefined) return [];
+  return lines.flatMap(({ row }, line) =>
+    row === undefined ? [] : [{ line, keys: row === cursor ? ['enter'] : arrowsTo(row - cursor) }],
+  );
 }
 
 function formLines(model: NewClassModel, width: number, stage: Stage): FormLine[] {
@@ -63,10 +75,11 @@ function formLines(model: NewClassModel, width: number, stage: Stage): FormLine[
       width,
       first: '   ',
     });
-    return [{ line: isHere ? selectedLine(line, width) : line, isHere }, ...(isHere ? plain(about) : [])];
+    const shownLine = isHere ? selectedLine(line, width) : line;
+    return [{ line: shownLine, isHere, row: index + 1 }, ...(isHere ? plain(about) : [])];
   });
   return [
-    { line: cursor === 0 ? selectedLine(button, Math.min(width, 40)) : button, isHere: cursor === 0 },
+    { line: cursor === 0 ? selectedLine(button, Math.min(width, 40)) : button, isHere: cursor === 0, row: 0 },
     ...(refusal === undefined
       ? []
       : plain(
@@ -112,5 +125,6 @@ function listPane({ list, draft }: NewClassModel, stage: Stage): Pane[] {
   const rows = Math.min(lines.length, size.rows - 4);
   const scroll = clampScroll(list.cursor - Math.floor(rows / 2), lines.length, rows);
   const title = translate(`class.new.rows.${list.row}.name`);
-  return [popUp('list', { title, lines: indented(lines), width, scroll }, stage)];
+  const spots = choiceSpots(list.cursor, rowPlaces(lines.length), ['space']);
+  return [{ ...popUp('list', { title, lines: indented(lines), width, scroll }, stage), spots }];
 }

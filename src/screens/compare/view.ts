@@ -3,6 +3,7 @@ import type { Stage } from '../app-stage.ts';
 import { type Body, bodyOf, cutText, frameView, indented, popUp } from '../app-frame.ts';
 import { paperOn } from '../app-paper.ts';
 import { keysEverywhere, type KeyRecord } from '../keys.ts';
+import { rowPlaces, rowSpots } from '../list.ts';
 import type { Line, Pane, View } from '../view.ts';
 import type { CompareModel } from './model.ts';
 import { techniqueRows } from './rows.ts';
@@ -72,7 +73,8 @@ function listPane(model: CompareModel, body: Body, stage: Stage): Pane {
   const rows = body.height - 2;
   const scroll = lines.length <= rows ? 0 : Math.min(lines.length - rows, Math.max(0, model.technique + 2 - rows));
   const title = stage.translate(`screens.compare.form.${model.form}`);
-  return { id: 'techniques', ...body, title, hasBorder: true, hasFocus: true, lines, scroll };
+  const spots = rowSpots(model.technique, rowPlaces(TECHNIQUES.length, 1), ['d']);
+  return { id: 'techniques', ...body, title, hasBorder: true, hasFocus: true, lines, scroll, spots };
 }
 
 function detailPane(model: CompareModel, body: Body, stage: Stage): Pane {

@@ -1,6 +1,7 @@
 import type { Translate } from '../../language/translate.ts';
 import type { Style } from '../style.ts';
-import type { Line, Pane, Size } from '../view.ts';
+import { choiceSpots, rowPlaces, rowSpots } from '../list.ts';
+import type { Line, Pane, Size, Spot } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import { askedEvents, techniquesFor } from './dialogs.ts';
 import { padEnd } from '../pad.ts';
@@ -20,8 +21,15 @@ interface Around {
 const row = (text: string, isChosen: boolean, { style }: Around): Line =>
   isChosen ? [{ text: `${style.isAscii ? '>' : '▶'} ${text}`, style: 'selected' }] : [{ text: `  ${text}` }];
 
-/** The lines of each dialog, and which of them must be seen. */
-const LINES: Readonly<Record<Dialog['kind'], (dialog: Dialog, around: Around) => { lines: Line[]; seen: number }>> = {
+/** The lines of a dialog, which of them must be seen, and which can be chosen. */
+interface Drawn {
+  readonly lines: Line[];
+  readonly seen: number;
+  readonly spots?: readonly Spot[];
+}
+
+/** How each dialog is drawn. */
+const LINES: Readonly<Record<Dialog['kind'], (dialog: Dialog, around: Around) => Drawn>> = {
   technique: menu(techniqueNames),
   beside: menu((around) => [around.translate('simulator.closeBeside'), ...techniqueNames(around)]),
   options: optionLines,
@@ -32,9 +40,10 @@ const LINES: Readonly<Record<Dialog['kind'], (dialog: Dialog, around: Around) =>
 };
 
 function menu(of: (around: Around) => readonly string[]) {
-  return (dialog: Dialog, around: Around): { lines: Line[]; seen: number } => {
+  return (dialog: Dialog, around: Around): Drawn => {
     const chosen = 'chosen' in dialog ? dialog.chosen : 0;
-    return { lines: of(around).map((text, i) => row(text, i === chosen, around)), seen: chosen };
+    const lines = of(around).map((text, i) => row(text, i === chosen, around));
+    return { lines, seen: chosen, spots: rowSpots(chosen, rowPlaces(lines.length)) };
   };
 }
 
@@ -47,7 +56,7 @@ function techniqueNames({ model, translate, style }: Around): string[] {
 }
 
 /** Each option with its values, the chosen one marked; below them what the option means. */
-function optionLines(dialog: Dialog, around: Around): { lines: Line[]; seen: number } {
+function optionLines(dialog: Dialog, around: Around): Drawn {
   const { model, translate, width, style } = around;
   const chosen = 'chosen' in dialog ? dialog.chosen : 0;
   const drafted = 'chosen' in dialog ? (dialog.drafted ?? {}) : {};
@@ -65,16 +74,21 @@ function optionLines(dialog: Dialog, around: Around): { lines: Line[]; seen: num
   const first = Math.max(0, Math.min(chosen - room, options.length - 2 * room - 1));
   const shown = lines.slice(first, first + 2 * room + 1);
   const more = lines.length > shown.length ? ` ${chosen + 1}/${lines.length}` : '';
-  return { lines: [...shown, [{ text: more, style: 'quiet' }], ...wrapSpans([{ text: meaning }], { width })], seen: 0 };
+  return {
+    lines: [...shown, [{ text: more, style: 'quiet' }], ...wrapSpans([{ text: meaning }], { width })],
+    seen: 0,
+    // What is clicked on twice has its next value.
+    spots: rowSpots(chosen - first, rowPlaces(shown.length), ['right']),
+  };
 }
 
-function typing(dialog: Dialog, { style }: Around): { lines: Line[]; seen: number } {
+function typing(dialog: Dialog, { style }: Around): Drawn {
   const typed = 'typed' in dialog ? dialog.typed : '';
   return { lines: [[{ text: '> ', style: 'accent' }, { text: `${typed}${style.isAscii ? '_' : '▏'}` }]], seen: 0 };
 }
 
 /** The events that can be asked about, and below them what is known of the chosen one. */
-function whyLines(dialog: Dialog, around: Around): { lines: Line[]; seen: number } {
+function whyLines(dialog: Dialog, around: Around): Drawn {
   const { model, translate, width } = around;
   const chosen = 'chosen' in dialog ? dialog.chosen : 0;
   const events = askedEvents(model);
@@ -86,7 +100,7 @@ function whyLines(dialog: Dialog, around: Around): { lines: Line[]; seen: number
   ]);
   const from = Math.max(0, Math.min(chosen - 1, events.length - 4));
   const list = events.slice(from, from + 4).map((one, i) => row(eventText(one, around), from + i === chosen, around));
-  return { lines: [...list, [], ...told], seen: 0 };
+  return { lines: [...list, [], ...told], seen: 0, spots: choiceSpots(chosen - from, rowPlaces(list.length)) };
 }
 
 /** The dialog that is open, above everything else. */
@@ -100,7 +114,7 @@ export function dialogPane(
   if (dialog === undefined) return undefined;
   const width = Math.min(columns - 4, 76);
   const inside = width - 2;
-  const { lines, seen } = LINES[dialog.kind](dialog, { model, width: inside, style, translate });
+  const { lines, seen, spots } = LINES[dialog.kind](dialog, { model, width: inside, style, translate });
   const keys = 'typed' in dialog ? 'typeKeys' : dialog.kind === 'options' ? 'optionKeys' : 'menuKeys';
   const footed: Line[] = [...lines, [], [{ text: translate(`simulator.${keys}`), style: 'quiet' }]];
   const height = Math.min(rows - 2, footed.length + 2);
@@ -116,6 +130,7 @@ export function dialogPane(
     scroll: Math.max(0, Math.min(seen - 1, footed.length - (height - 2))),
     hasFocus: true,
     isOverlay: true,
+    ...(spots && { spots }),
     spoken: lines.map((line) => line.map(({ text }) => text).join('')).join('\n'),
   };
 }

@@ -43,7 +43,7 @@ export function viewSimulator(model: SimulatorModel, size: Size, style: Style, t
   const word = wordLine(drawing);
   if (word === undefined) return view;
   const line = fitLine(word, size.columns, style.isAscii);
-  return { ...view, panes: view.panes.map((one) => (one.id === 'keys' ? { ...one, lines: [line] } : one)) };
+  return { ...view, panes: view.panes.map((one) => (one.id === 'keys' ? { ...one, lines: [line], spots: [] } : one)) };
 }
 
 /** True while a text is being typed for the simulator. */
