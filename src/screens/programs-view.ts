@@ -1,3 +1,5 @@
+import { lineIn } from '../assembler/comment.ts';
+import type { Language } from '../language/language.ts';
 import { printable } from '../language/printable.ts';
 import type { Stage } from './app-stage.ts';
 import { type Body, bodyOf, cutText, fillText, frameView, indented, selectedLine } from './app-frame.ts';
@@ -6,6 +8,7 @@ import { keysEverywhere, type KeyRecord } from './keys.ts';
 import { listScroll, rowPlaces, rowSpots, type ToldList, toldRow } from './list.ts';
 import { type FreeProgram, techniquesOf } from './simulator/free-programs.ts';
 import type { Line, Pane, View } from './view.ts';
+import { wrapSpans } from './wrap-spans.ts';
 
 /** Which program the cursor stands on, and which technique is wished for. */
 export interface ProgramsModel extends ToldList {
@@ -76,16 +79,41 @@ function techniquesPane(program: FreeProgram, wished: string, body: Body, stage:
   return { id: 'techniques', ...body, title, hasBorder: true, lines: indented(lines) };
 }
 
-/** How the program begins. */
+/** What the program says of itself, as prose, and how it begins. */
 function textPane({ text, file }: FreeProgram, body: Body, { style }: Stage): Pane {
   const width = body.width - 4;
+  const all = text.split(/\r\n|\n|\r/);
+  const head = all.findIndex((line) => !line.startsWith(';'));
+  const first = head < 0 ? all.length : head;
   const shown = (line: string): string => {
     const { code, comment } = guestLine(line, width, style.language);
     return cutText(printable(code + comment), width, style.isAscii);
   };
-  const lines = text
-    .split(/\r\n|\n|\r/)
-    .slice(0, Math.max(0, body.height - 2))
-    .map((line): Line => [{ text: shown(line), style: 'code' }]);
-  return { id: 'text', ...body, title: file, hasBorder: true, lines: indented(lines) };
+  const lines: Line[] = [
+    ...paragraphsOf(all.slice(0, first), style.language).flatMap((paragraph, index) => [
+      ...wrapSpans([{ text: paragraph.replace(`${file}: `, ''), ...(index === 0 && { style: 'strong' as const }) }], {
+        width,
+      }),
+      [],
+    ]),
+    ...all.slice(first).map((line): Line => [{ text: shown(line), style: 'code' }]),
+  ];
+  const rows = Math.max(0, body.height - 2);
+  return { id: 'text', ...body, title: file, hasBorder: true, lines: indented(withoutDoubled(lines).slice(0, rows)) };
+}
+
+/** Comments that stand alone, one below the other, are one text; an empty one parts its paragraphs. */
+function paragraphsOf(comments: readonly string[], language: Language): string[] {
+  return comments
+    .map((line) => lineIn(line, language).replace(/^;+ ?/, ''))
+    .join('\n')
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replaceAll(/\s+/g, ' ').trim())
+    .filter((paragraph) => paragraph !== '');
+}
+
+/** Of empty lines one below the other the first is enough. */
+function withoutDoubled(lines: readonly Line[]): Line[] {
+  const isEmpty = (line: Line | undefined) => line?.every(({ text }) => text === '') ?? true;
+  return lines.filter((line, index) => index === 0 || !isEmpty(line) || !isEmpty(lines[index - 1]));
 }
