@@ -80,8 +80,14 @@ function run({ folder, entry, whole, places }, isCurrent = () => true) {
   const known = {};
   const begun = new Map();
   const fresh = [];
+  let isOutdated = false;
   process.on('exit', () => {
     if (begun.has(whole)) keepCompiled();
+  });
+  process.once('beforeExit', (exitCode) => {
+    // What an older build could not do on its way here, the next one may.
+    const hasFailed = exitCode !== 0 && !begun.has(whole) && !isCurrent();
+    if (isOutdated || hasFailed) beginAgain();
   });
 
   const ask = (name) => (name.startsWith('./') ? part(name.slice(2)) : require(name));
@@ -96,7 +102,8 @@ function run({ folder, entry, whole, places }, isCurrent = () => true) {
     if (bundle === whole) {
       // What was used until here every session uses first, and what came with it and was not, may never be.
       keepCompiled();
-      if (!isCurrent()) throw outdated();
+      isOutdated = !isCurrent();
+      if (isOutdated) throw Object.assign(new Error('This build is not current any more.'), { code: OUTDATED });
     }
     const module = { exports: {}, url: urls + file };
     begun.set(bundle, module);
@@ -126,12 +133,10 @@ function run({ folder, entry, whole, places }, isCurrent = () => true) {
 }
 
 /** Builds anew when the program has ended; what it listened to, it would hear beside the next one. */
-function outdated() {
-  process.once('beforeExit', () => {
-    for (const event of ['SIGHUP', 'SIGINT', 'SIGTERM', 'exit']) process.removeAllListeners(event);
-    void buildAndRun();
-  });
-  return Object.assign(new Error('This build is not current any more.'), { code: OUTDATED });
+function beginAgain() {
+  for (const event of ['SIGHUP', 'SIGINT', 'SIGTERM', 'exit']) process.removeAllListeners(event);
+  process.exitCode = undefined;
+  void buildAndRun();
 }
 
 function readIfThere(file) {

@@ -92,6 +92,21 @@ describe('the launcher', () => {
     expect(await launch(folder, '--version')).toEqual(said('home\na third\nleft'));
   });
 
+  it('builds again where the build of older sources fails before it is whole', async () => {
+    const folder = clone();
+    mkdirSync(join(folder, 'src/session'));
+    write(folder, 'src/session/session.ts', '');
+    write(
+      folder,
+      'src/main.ts',
+      "process.exitCode = 1; console.log('old'); void (() => import('./session/session.ts'));",
+    );
+    expect(await launch(folder)).toMatchObject({ exitCode: 1, output: 'old\n' });
+    expect(await launch(folder)).toMatchObject({ exitCode: 1, output: 'old\n' });
+    write(folder, 'src/main.ts', "console.log('new');");
+    expect(await launch(folder)).toEqual(said('old\nnew'));
+  });
+
   it('builds again where a part of the build was lost', async () => {
     const folder = clone();
     await launch(folder);
