@@ -61,6 +61,8 @@ export default defineConfig({
     // What is waited for comes: on a machine that is busy, later.
     expect: { poll: { timeout: 30_000 } },
     isolate: false,
+    // What a module was made into is kept from run to run, by its text: a few files are tested twice as soon.
+    experimental: { fsModuleCache: true },
     // One more than there are cores: many files wait for a terminal, a server or a process that was killed.
     maxWorkers: availableParallelism() + 1,
     execArgv: V8_OPTIONS,
