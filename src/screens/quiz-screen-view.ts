@@ -47,7 +47,7 @@ export function quizView(model: QuizModel, stage: Stage, keys: readonly KeyRecor
           hasFocus: true,
           lines: indented(lines),
           scroll: clampScroll(scroll, lines.length, rows),
-          ...(spots !== undefined && spots.length > 0 && { spots }),
+          ...(spots && { spots }),
         },
       ],
       keys: keysAtHand(keys, keysNow(model)),
@@ -93,6 +93,7 @@ function timeLine(model: QuizModel, { translate, style }: Stage): Line {
 interface Content {
   readonly lines: readonly Line[];
   readonly scroll: number;
+  /** What can be clicked on; absent where the arrows scroll. */
   readonly spots?: readonly Spot[];
 }
 
@@ -100,7 +101,8 @@ function contentOf(model: QuizModel, { width, rows }: { width: number; rows: num
   const { posed, isOver, offer, scroll } = model;
   if (offer !== undefined) return { ...offerContent({ offer, nowMs: model.nowMs }, width, stage), scroll };
   if (model.askings.length === 0) return { lines: nothingLines(model, width, stage), scroll };
-  if (isOver || posed === undefined) return { lines: foldLines(overLines(model, width, stage), width), scroll };
+  if (isOver || posed === undefined)
+    return { lines: foldLines(overLines(model, width, stage), width), scroll, spots: [] };
   const before = resumedLines(model, width, stage);
   const shown = posedView(posed, courseFor(model, model.index, stage), width, stage);
   const goOn: Line = [{ text: stage.translate('screens.quiz.goOn'), style: 'quiet' }];
@@ -110,7 +112,7 @@ function contentOf(model: QuizModel, { width, rows }: { width: number; rows: num
   return {
     lines: [...before, ...view.lines],
     scroll: isFollowing ? followScroll(view, before.length, rows) : scroll,
-    spots: lowered(view.spots, before.length),
+    ...(posed.graded === undefined && { spots: lowered(view.spots, before.length) }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { LearnerView, OwnAskedView } from '../../classroom/learner-view.ts'
 import { formatNumber } from '../../language/format-number.ts';
 import type { Stage } from '../app-stage.ts';
 import { paperOn } from '../app-paper.ts';
-import type { Line } from '../view.ts';
+import type { Line, Spot } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import { boardLines } from './board-lines.ts';
 import type { WatchedClass } from '../room-state.ts';
@@ -12,6 +12,8 @@ import type { LearnerModel } from './learner-model.ts';
 export interface PageParts {
   readonly title: string;
   readonly lines: (width: number) => Line[];
+  /** What can be clicked on among the lines. */
+  readonly spots?: (width: number) => readonly Spot[];
   /** The line that must be seen while an answer is given. */
   readonly focus?: (width: number) => number | undefined;
   /** True where what is new stands at the end: the scroll counts back from there. */

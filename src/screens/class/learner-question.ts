@@ -2,6 +2,7 @@ import type { OwnAskedView } from '../../classroom/learner-view.ts';
 import { cutText } from '../app-frame.ts';
 import type { Stage } from '../app-stage.ts';
 import { type NoAnswer, noAnswerOf, openView } from '../quiz-screen-question.ts';
+import { lowered } from '../list.ts';
 import type { Line, Span } from '../view.ts';
 import { wrapSpans } from '../wrap-spans.ts';
 import { classQuestion } from './class-question.ts';
@@ -16,15 +17,23 @@ export function questionPage(from: PageFrom, asked: OwnAskedView): PageParts {
   const { question, course } = classQuestion(asked, stage);
   const draft =
     view.phase === 'open' || asked.response === undefined ? draftOf(model, asked) : draftOf({ drafts: {} }, asked);
+  const above = (width: number) => [...placesLines(from, asked, width), ...closedLines(from, asked, width)];
+  const drawn = drawnFor((width) => openView({ item: asked.item, draft, question }, course, width, stage));
   return {
     title: questionTitle(from, asked),
     asked,
-    lines: (width) => [
-      ...placesLines(from, asked, width),
-      ...closedLines(from, asked, width),
-      ...openView({ item: asked.item, draft, question }, course, width, stage).lines,
-    ],
+    lines: (width) => [...above(width), ...drawn(width).lines],
+    ...(asked.mayAnswer && { spots: (width: number) => lowered(drawn(width).spots, above(width).length) }),
     status: statusLine(from, asked),
+  };
+}
+
+/** Draws once for a width, however often it is asked. */
+function drawnFor<Drawn>(draw: (width: number) => Drawn): (width: number) => Drawn {
+  let known: { readonly width: number; readonly drawn: Drawn } | undefined;
+  return (width) => {
+    if (known?.width !== width) known = { width, drawn: draw(width) };
+    return known.drawn;
   };
 }
 

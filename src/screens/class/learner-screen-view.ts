@@ -134,8 +134,9 @@ function panesOf(page: PageParts, model: LearnerModel, { stage }: Around): Pane[
       ]
     : [];
   const below = { x: 0, y: body.y + height, width: body.width, height: 1, hasBorder: false };
+  const spots = page.spots?.(width);
   return [
-    { ...main, hasFocus: true },
+    { ...main, hasFocus: true, ...(spots !== undefined && { spots }) },
     ...second,
     ...(status === undefined ? [] : [{ ...below, id: 'status', lines: [status] }]),
   ];
