@@ -2,8 +2,8 @@ import { type Setting, settings, valueOf } from '../../screens/settings.ts';
 import type { Conversation, Left } from './conversation.ts';
 import { hearCommand, picked } from './hear-command.ts';
 
-/** Colours and motion are nothing to be listened to. */
-const heard = settings.filter(({ name }) => name !== 'theme' && name !== 'speed');
+/** Colours and motion are nothing to be listened to, and in lines there is nothing to click on. */
+const heard = settings.filter(({ name }) => name !== 'theme' && name !== 'speed' && name !== 'hasMouse');
 
 /** What can be chosen, with what is chosen now; a number changes it. */
 export async function settingsAloud(talk: Conversation): Promise<Left> {
