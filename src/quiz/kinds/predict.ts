@@ -72,6 +72,7 @@ const textTyper = {
   ...numberTyper,
   key: ({ key }: TextPrediction) => ({ typed: key.trim() }),
   read: (_: unknown, line: string): Typed => ({ typed: line.trim() }),
+  isBlank: (_: unknown, { typed }: Typed): boolean => typed.trim() === '',
   seal: (item: TextPrediction) => ({ ...item, key: '', rationale: NOTHING_SAID }),
   rekey: (item: TextPrediction, { typed }: Typed) => (fold(typed) === '' ? undefined : { ...item, key: typed }),
   grade: ({ key }: TextPrediction, { typed }: Typed) => (fold(typed) === fold(key) ? 1 : 0),
