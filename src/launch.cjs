@@ -12,6 +12,10 @@ const OLDEST_NODE = 20;
 const OUTDATED = 'ERR_OUTDATED_BUILD';
 const root = `${dirname(__dirname)}/`;
 const isClone = existsSync(`${root}src/main.ts`);
+/** Somebody comes home: no command was given. */
+const isHome = process.argv.length === 2;
+/** A compiled form is kept anew where it would hold so much more than the one that is there. */
+const WORTH_KEEPING = 1.05;
 
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   fail(
@@ -29,7 +33,6 @@ function launch() {
   }
   const isCurrent = () => last.sources === fingerprintOfSources();
   // Whoever comes home sees it before we look whether something changed: that takes longer than to draw it.
-  const isHome = process.argv.length === 2;
   return last !== undefined && (isHome || isCurrent()) ? run(last, isHome ? isCurrent : undefined) : buildAndRun();
 }
 
@@ -79,10 +82,10 @@ function run({ folder, entry, whole, places }, isCurrent = () => true) {
   const urls = pathToFileURL(dist).href;
   const known = {};
   const begun = new Map();
-  const fresh = [];
+  const { read, keep } = compiledFiles();
   let isOutdated = false;
   process.on('exit', () => {
-    if (begun.has(whole)) keepCompiled();
+    if (begun.has(whole)) keep({ mayGrow: false });
   });
   process.once('beforeExit', (exitCode) => {
     // What an older build could not do on its way here, the next one may.
@@ -101,7 +104,7 @@ function run({ folder, entry, whole, places }, isCurrent = () => true) {
     if (begun.has(bundle)) return begun.get(bundle).exports;
     if (bundle === whole) {
       // What was used until here every session uses first, and what came with it and was not, may never be.
-      keepCompiled();
+      keep({ mayGrow: isHome });
       isOutdated = !isCurrent();
       if (isOutdated) throw Object.assign(new Error('This build is not current any more.'), { code: OUTDATED });
     }
@@ -112,24 +115,40 @@ function run({ folder, entry, whole, places }, isCurrent = () => true) {
     return module.exports;
   }
 
-  /** From its compiled form where there is one: to compile it anew takes longer than all the rest up to the first screen. */
-  function read(file) {
-    const compiled = `${file}.${process.versions.v8}-${process.arch}`;
-    const cachedData = readIfThere(compiled);
-    const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
-    if (cachedData === undefined || script.cachedDataRejected) fresh.push({ script, compiled });
-    return script.runInThisContext();
-  }
-
-  function keepCompiled() {
-    for (const { script, compiled } of fresh.splice(0)) writeWhole(compiled, script.createCachedData());
-  }
-
   try {
     part(entry);
   } catch (error) {
     if (error.code !== OUTDATED) throw error;
   }
+}
+
+/**
+ * Reads files from their compiled form where there is one: to compile them anew takes longer than all the rest up to the
+ * first screen.
+ */
+function compiledFiles() {
+  const loaded = [];
+
+  function read(file) {
+    // What home begins with is not what a command does: each has a form that holds what it uses.
+    const compiled = `${file}.${process.versions.v8}-${process.arch}${isHome ? '-home' : ''}`;
+    const cachedData = readIfThere(compiled);
+    const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
+    const isOfUse = cachedData !== undefined && !script.cachedDataRejected;
+    loaded.push({ script, compiled, bytes: isOfUse ? cachedData.length : 0 });
+    return script.runInThisContext();
+  }
+
+  /** Whoever comes home for the first time uses other functions than whoever comes again: what is kept may grow by them. */
+  function keep({ mayGrow }) {
+    for (const { script, compiled, bytes } of loaded.splice(0)) {
+      if (bytes > 0 && !mayGrow) continue;
+      const content = script.createCachedData();
+      if (content.length > bytes * WORTH_KEEPING) writeWhole(compiled, content);
+    }
+  }
+
+  return { read, keep };
 }
 
 /** Builds anew when the program has ended; what it listened to, it would hear beside the next one. */

@@ -28,22 +28,41 @@ const uses: Readonly<Record<string, Use>> = {
   help: { args: [launcher, '--help'] },
 };
 
-/** Milliseconds from the start of a process in a terminal to what is waited for. */
-function waited({ args, isThere }: Use): Promise<number> {
-  const terminal = new xterm.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true });
+/** What a process wrote, and when, in milliseconds from its start. */
+interface Written {
+  readonly atMs: number;
+  readonly text: string;
+}
+
+/** A program that has written nothing for so long waits for a key. */
+const QUIET_MS = 300;
+
+/** Milliseconds from the start of a process in a terminal to what is waited for. What it wrote is read when it has ended: an emulator at work would take from it the processor that both share. */
+async function waited({ args, isThere }: Use): Promise<number> {
   const env = { PATH: process.env.PATH!, HOME: folder, LANG: 'en_US.UTF-8', TERM: 'xterm-256color' };
+  const written: Written[] = [];
   const beganMs = performance.now();
   const pty = spawn(process.execPath, [...args], { name: env.TERM, cols: COLUMNS, rows: ROWS, env });
-  let tookMs: number | undefined;
+  let quiet: NodeJS.Timeout | undefined;
   pty.onData((text) => {
-    const atMs = performance.now() - beganMs;
-    terminal.write(text, () => {
-      if (tookMs !== undefined || isThere?.(screenOf(terminal)) !== true) return;
-      tookMs = atMs;
-      pty.write('q');
-    });
+    written.push({ atMs: performance.now() - beganMs, text });
+    clearTimeout(quiet);
+    if (isThere !== undefined) quiet = setTimeout(() => pty.write('q'), QUIET_MS);
   });
-  return new Promise((resolve) => pty.onExit(() => resolve(tookMs ?? performance.now() - beganMs)));
+  await new Promise<void>((resolve) => pty.onExit(() => resolve()));
+  const endMs = performance.now() - beganMs;
+  clearTimeout(quiet);
+  return isThere === undefined ? endMs : shownAtMs(written, isThere);
+}
+
+/** When a screen showed what was waited for. */
+async function shownAtMs(written: readonly Written[], isThere: (screen: string) => boolean): Promise<number> {
+  const terminal = new xterm.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true });
+  for (const { atMs, text } of written) {
+    await new Promise<void>((resolve) => terminal.write(text, resolve));
+    if (isThere(screenOf(terminal))) return atMs;
+  }
+  throw new Error('What was waited for never came.');
 }
 
 function screenOf({ buffer: { active }, rows }: InstanceType<typeof xterm.Terminal>): string {
