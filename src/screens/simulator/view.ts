@@ -98,7 +98,10 @@ function pane(
     lines,
     scroll: first,
     hasFocus: prefix === '' && panel === model.focus,
-    spoken: spokenOf(name, drawn.lines),
+    // Only who listens hears it.
+    get spoken() {
+      return spokenOf(name, drawn.lines);
+    },
   };
 }
 

@@ -18,7 +18,8 @@ import { eventText } from './road.ts';
 export const pastPanel: Panel = (context) => {
   const { standing, translate, style, height, scroll } = context;
   const arrow = style.isAscii ? '->' : '→';
-  const lines = standing.past.map((event): Line => {
+  const top = Math.max(0, standing.past.length - height + Math.min(0, scroll));
+  const lines = standing.past.slice(top, top + height).map((event): Line => {
     const way = `  ${translate(`road.actor.${event.from}`)} ${arrow} ${translate(`road.actor.${event.to}`)}`;
     const isNew = standing.events.includes(event);
     const number = `${formatNumber(event.instruction, style.language)}  `;
@@ -28,8 +29,7 @@ export const pastPanel: Panel = (context) => {
       { text: way, style: 'quiet' },
     ];
   });
-  const top = Math.max(0, Math.min(lines.length - height, lines.length - height + scroll));
-  return { lines: lines.slice(top, top + height), isWindow: true };
+  return { lines, isWindow: true };
 };
 
 /** What the journal would say if the present stretch of plain execution ended here. */
