@@ -9,7 +9,7 @@ export { stop } from 'esbuild';
 
 const ENTRY = 'src/main.ts';
 
-/** What every session on the screen loads after the entry: up to the first screen, and after it. Whatever is named here, with all that it needs, is one file. */
+/** What is loaded after the entry: up to the first screen, for any command, and by every session on the screen. Whatever is named here, with all that it needs, is one file. */
 const ON_THE_WAY = [
   [
     'src/command-line/tutor.ts',
@@ -18,8 +18,12 @@ const ON_THE_WAY = [
     'src/store/settings.ts',
     'src/session/full-screen-session.ts',
   ],
+  ['src/command-line/understand.ts'],
   ['src/session/session.ts', 'src/library/shelf.ts'],
 ];
+
+/** The entry, and what comes up to the first screen. */
+const TOGETHER = 2;
 
 /** They bring files of their own that they look for beside themselves, so they are loaded from node_modules/. */
 const LEFT_OUTSIDE = ['ssh2', 'pino', '@libsql/*'];
@@ -67,8 +71,7 @@ function packsOf(groups, made) {
   const take = (names) => names.filter((name) => left.delete(name));
   const packs = groups.map((group, index) => {
     const parts = take([...group.reduce((found, name) => needsOf(name, made, found), new Set())]);
-    const isFirst = index === 0 || index < groups.length - 1;
-    return { path: group[0], bundles: isFirst ? [parts] : parts.map((part) => [part]) };
+    return { path: group[0], bundles: index < TOGETHER ? [parts] : parts.map((part) => [part]) };
   });
   return [...packs, ...[...left].map((path) => ({ path, bundles: [[path]] }))];
 }

@@ -84,9 +84,8 @@ function run({ folder, entry, whole, places }, isCurrent = () => true) {
   const begun = new Map();
   const { read, keep } = compiledFiles();
   let isOutdated = false;
-  process.on('exit', () => {
-    if (begun.has(whole)) keep({ mayGrow: false });
-  });
+  // Of the rest of a session a command uses little: what is kept of it waits for a session.
+  process.on('exit', () => keep({ mayGrow: false, without: begun.has(whole) ? undefined : dist + whole }));
   process.once('beforeExit', (exitCode) => {
     // What an older build could not do on its way here, the next one may.
     const hasFailed = exitCode !== 0 && !begun.has(whole) && !isCurrent();
@@ -130,19 +129,18 @@ function compiledFiles() {
   const loaded = [];
 
   function read(file) {
-    // What home begins with is not what a command does: each has a form that holds what it uses.
-    const compiled = `${file}.${process.versions.v8}-${process.arch}${isHome ? '-home' : ''}`;
+    const compiled = `${file}.${process.versions.v8}-${process.arch}`;
     const cachedData = readIfThere(compiled);
     const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
     const isOfUse = cachedData !== undefined && !script.cachedDataRejected;
-    loaded.push({ script, compiled, bytes: isOfUse ? cachedData.length : 0 });
+    loaded.push({ file, script, compiled, bytes: isOfUse ? cachedData.length : 0 });
     return script.runInThisContext();
   }
 
   /** Whoever comes home for the first time uses other functions than whoever comes again: what is kept may grow by them. */
-  function keep({ mayGrow }) {
-    for (const { script, compiled, bytes } of loaded.splice(0)) {
-      if (bytes > 0 && !mayGrow) continue;
+  function keep({ mayGrow, without }) {
+    for (const { file, script, compiled, bytes } of loaded.splice(0)) {
+      if (file === without || (bytes > 0 && !mayGrow)) continue;
       const content = script.createCachedData();
       if (content.length > bytes * WORTH_KEEPING) writeWhole(compiled, content);
     }
