@@ -108,7 +108,7 @@ PRIVATE         equ PRESENT+WRITABLE+USER
 ; One record each. Its last 60 bytes are its registers: the processor ;; Una ficha cada uno. Sus últimos 60 bytes son sus registros: el propio
 ; itself pushes the first five there, because TSS.esp0 points at the ;; procesador mete ahí los cinco primeros, porque TSS.esp0 apunta al
 ; record's end. The free bytes in the middle are room for an interrupt ;; final de la ficha. Los bytes libres del medio son sitio para una
-; that comes just then. ;; interrupción que llegue justo entonces.
+; that comes just then, as it can to the paravirtual kernel. ;; interrupción que llegue justo entonces, como puede al paravirtual.
 
 STATE           equ 0
 PID             equ 4
