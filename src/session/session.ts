@@ -25,6 +25,7 @@ import { LatestPlaces } from './latest-places.ts';
 import type { Notice } from './notices.ts';
 import { type PaintCause, PaintQueue } from './paint-queue.ts';
 import { perform, type Wanted } from './perform.ts';
+import { storeTrouble } from './store-trouble.ts';
 import { takeTurn } from './turns.ts';
 
 /** A terminal that was taken over. */
@@ -255,7 +256,7 @@ class Session {
       }
     } catch (error) {
       if (!(error instanceof StoreError)) return this.#fail(error);
-      this.hear({ kind: 'trouble', text: this.#translate(error.key, { file: error.file }) });
+      this.hear({ kind: 'trouble', text: this.#translate(...storeTrouble(error, this.#parts.learning)) });
       this.#tryAgainSoon();
     } finally {
       // No await stands between the last look at what waits and this line, so nothing is left lying.

@@ -14,6 +14,7 @@ import type { LinePainter } from '../../terminal/line-painter.ts';
 import type { Keeping } from '../ask-questions.ts';
 import type { Desk } from '../desk.ts';
 import { type Learning, readFacts } from '../learner-facts.ts';
+import { storeTrouble } from '../store-trouble.ts';
 import { hasty } from '../when-run.ts';
 
 /** What a session in lines is made of. */
@@ -134,7 +135,8 @@ export class Conversation {
       await keep();
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      this.say(error.key, { file: error.file }, 'bad');
+      const [key, values] = storeTrouble(error, this.parts.learning);
+      this.say(key, values, 'bad');
     }
   }
 }
