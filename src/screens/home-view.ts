@@ -2,7 +2,7 @@ import { type Facts, type OutlinedLesson, said, type Stage } from './app-stage.t
 import { barSpans, type Body, bodyOf, fillText, frameView, indented, selectedLine } from './app-frame.ts';
 import { currentStreak, dueCards, leftQuiz, lessonToContinue, masteryShare, sectionReached } from './home-facts.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
-import { listScroll, rowPlaces, rowSpots, type ToldList, toldRow } from './list.ts';
+import { rowsPane, type ToldList, toldRow } from './list.ts';
 import { shortTextView } from './markup-view.ts';
 import { paperOn, termsOf } from './app-paper.ts';
 import { formatPercent } from '../language/format-percent.ts';
@@ -66,20 +66,8 @@ function standingLine({ tutor, translate, style }: HomeStage): Line {
 
 function listPane(cursor: number, body: Body, stage: HomeStage): Pane {
   const { tutor, translate } = stage;
-  const rows = body.height - 2;
   const lines = tutor.lessons.map((lesson, index) => lessonLine(lesson, index === cursor, body.width - 2, stage));
-  const scroll = listScroll(cursor, lines.length, rows);
-  const title = translate('screens.home.lessons');
-  return {
-    id: 'lessons',
-    ...body,
-    title,
-    hasBorder: true,
-    hasFocus: true,
-    lines,
-    scroll,
-    spots: rowSpots(cursor, rowPlaces(lines.length)),
-  };
+  return { id: 'lessons', ...body, title: translate('screens.home.lessons'), ...rowsPane(cursor, lines, body.height) };
 }
 
 const BAR = 8;

@@ -1,4 +1,4 @@
-import type { ScreenMessage, Spot } from './view.ts';
+import type { Line, ScreenMessage, Spot } from './view.ts';
 
 /** A list with something beside it that tells of the row under the cursor. It follows when the learner rests: a move itself sends the rows of the list alone, so that keys stay quick on a slow line. */
 export interface ToldList {
@@ -37,6 +37,12 @@ export function listScroll(cursor: number, count: number, rows: number): number 
   const half = Math.max(1, Math.floor(rows / 2));
   const first = Math.floor(cursor / half) * half - Math.floor(half / 2);
   return Math.max(0, Math.min(first, count - rows));
+}
+
+/** A list whose rows are one line each, in a pane of so many rows, which has the keys. */
+export function rowsPane(cursor: number, lines: readonly Line[], height: number) {
+  const scroll = listScroll(cursor, lines.length, height - 2);
+  return { hasBorder: true, hasFocus: true, lines, scroll, spots: rowSpots(cursor, rowPlaces(lines.length)) };
 }
 
 /** Where a row of a list stands among the lines of its pane. */

@@ -5,7 +5,7 @@ import type { Stage } from './app-stage.ts';
 import { type Body, bodyOf, cutText, fillText, frameView, indented, selectedLine } from './app-frame.ts';
 import { guestLine } from './guest-line.ts';
 import { keysEverywhere, type KeyRecord } from './keys.ts';
-import { listScroll, rowPlaces, rowSpots, type ToldList, toldRow } from './list.ts';
+import { rowsPane, type ToldList, toldRow } from './list.ts';
 import { type FreeProgram, techniquesOf } from './simulator/free-programs.ts';
 import type { Line, Pane, View } from './view.ts';
 import { wrapSpans } from './wrap-spans.ts';
@@ -36,7 +36,6 @@ export function programsView(model: ProgramsModel, stage: Stage, keys: readonly 
 }
 
 function listPane({ programs, cursor }: ProgramsModel, body: Body, stage: Stage): Pane {
-  const rows = body.height - 2;
   const width = body.width - 2;
   const { isAscii } = stage.style;
   const lines = programs.map((program, index): Line => {
@@ -49,18 +48,8 @@ function listPane({ programs, cursor }: ProgramsModel, body: Body, stage: Stage)
     ];
     return index === cursor ? selectedLine(line, width) : line;
   });
-  const scroll = listScroll(cursor, lines.length, rows);
   const title = stage.translate('screens.programs.list', { count: programs.length });
-  return {
-    id: 'programs',
-    ...body,
-    title,
-    hasBorder: true,
-    hasFocus: true,
-    lines,
-    scroll,
-    spots: rowSpots(cursor, rowPlaces(lines.length)),
-  };
+  return { id: 'programs', ...body, title, ...rowsPane(cursor, lines, body.height) };
 }
 
 /** The techniques that can run it, the wished one marked. */
@@ -82,24 +71,23 @@ function techniquesPane(program: FreeProgram, wished: string, body: Body, stage:
 /** What the program says of itself, as prose, and how it begins. */
 function textPane({ text, file }: FreeProgram, body: Body, { style }: Stage): Pane {
   const width = body.width - 4;
-  const all = text.split(/\r\n|\n|\r/);
-  const head = all.findIndex((line) => !line.startsWith(';'));
-  const first = head < 0 ? all.length : head;
-  const shown = (line: string): string => {
-    const { code, comment } = guestLine(line, width, style.language);
-    return cutText(printable(code + comment), width, style.isAscii);
-  };
-  const lines: Line[] = [
-    ...paragraphsOf(all.slice(0, first), style.language).flatMap((paragraph, index) => [
-      ...wrapSpans([{ text: paragraph.replace(`${file}: `, ''), ...(index === 0 && { style: 'strong' as const }) }], {
-        width,
-      }),
-      [],
-    ]),
-    ...all.slice(first).map((line): Line => [{ text: shown(line), style: 'code' }]),
-  ];
   const rows = Math.max(0, body.height - 2);
-  return { id: 'text', ...body, title: file, hasBorder: true, lines: indented(withoutDoubled(lines).slice(0, rows)) };
+  const all = text.split(/\r\n|\n|\r/);
+  const end = all.findIndex((line) => !line.startsWith(';'));
+  const head = end < 0 ? all : all.slice(0, end);
+  const shown = (line: string): Line => {
+    const { code, comment } = guestLine(line, width, style.language);
+    return [{ text: cutText(printable(code + comment), width, style.isAscii), style: 'code' }];
+  };
+  const lines = [
+    ...paragraphsOf(head, style.language).flatMap((paragraph, index): Line[] =>
+      index === 0
+        ? wrapSpans([{ text: paragraph.replace(`${file}: `, ''), style: 'strong' }], { width })
+        : [[], ...wrapSpans([{ text: paragraph }], { width })],
+    ),
+    ...all.slice(head.length, head.length + rows).map(shown),
+  ];
+  return { id: 'text', ...body, title: file, hasBorder: true, lines: indented(lines.slice(0, rows)) };
 }
 
 /** Comments that stand alone, one below the other, are one text; an empty one parts its paragraphs. */
@@ -110,10 +98,4 @@ function paragraphsOf(comments: readonly string[], language: Language): string[]
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.replaceAll(/\s+/g, ' ').trim())
     .filter((paragraph) => paragraph !== '');
-}
-
-/** Of empty lines one below the other the first is enough. */
-function withoutDoubled(lines: readonly Line[]): Line[] {
-  const isEmpty = (line: Line | undefined) => line?.every(({ text }) => text === '') ?? true;
-  return lines.filter((line, index) => index === 0 || !isEmpty(line) || !isEmpty(lines[index - 1]));
 }

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../language/format-number.ts';
 import type { Translate } from '../../language/translate.ts';
 import type { Style } from '../style.ts';
-import { frameView } from '../app-frame.ts';
+import { frameView, KEYS_PANE } from '../app-frame.ts';
 import { textWidth } from '../../language/text-width.ts';
 import { stripLine } from '../strip.ts';
 import type { Line, Pane, Size, View } from '../view.ts';
@@ -43,7 +43,10 @@ export function viewSimulator(model: SimulatorModel, size: Size, style: Style, t
   const word = wordLine(drawing);
   if (word === undefined) return view;
   const line = fitLine(word, size.columns, style.isAscii);
-  return { ...view, panes: view.panes.map((one) => (one.id === 'keys' ? { ...one, lines: [line], spots: [] } : one)) };
+  return {
+    ...view,
+    panes: view.panes.map((one) => (one.id === KEYS_PANE ? { ...one, lines: [line], spots: [] } : one)),
+  };
 }
 
 /** True while a text is being typed for the simulator. */
